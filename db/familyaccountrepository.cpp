@@ -71,6 +71,21 @@ Result<std::optional<LoginAccount>> load(Connection &connection, AccountId id)
     return find.maybe(accountFromRow);
 }
 
+Result<void> setOneTime(Connection &connection, AccountId id, const QString &hash, const QString &linkHash,
+    const QDateTime &expiresAt, const QDateTime &sentAt)
+{
+    Statement update(connection, uR"(
+        UPDATE accounts
+        SET one_time_hash = :hash, link_hash = :link, one_time_expires_at = :expires, credentials_sent_at = :sent
+        WHERE id = :id)"_s);
+    update.bind(u":hash", hash).bind(u":link", linkHash).bind(u":expires", expiresAt).bind(u":sent", sentAt);
+    update.bind(u":id", id);
+    PUPITRE_TRY(update.exec());
+    if (update.affected() != 1)
+        return failure(ErrorCode::NotFound, u"account"_s);
+    return {};
+}
+
 Result<void> spendOneTime(Connection &connection, AccountId id, const QString &oneTimeHash, const QDateTime &now)
 {
     Statement spend(connection, uR"(

@@ -33,6 +33,10 @@ Result<std::optional<LoginAccount>> withIdentifiant(Connection &connection, Site
 Result<std::optional<LoginAccount>> withLink(Connection &connection, SiteId siteId, const QString &linkHash);
 Result<std::optional<LoginAccount>> load(Connection &connection, AccountId id);
 
+/// Keeps the hashes of a one-time password and of the link that stands for it, in place of those before. The
+/// household's own account has households::setOneTimePassword().
+Result<void> setOneTime(Connection &connection, AccountId id, const QString &hash, const QString &linkHash,
+    const QDateTime &expiresAt, const QDateTime &sentAt);
 /// The one-time password and its link are used up, if that hash is the one that waits and its time is not over: of two
 /// who use it one finds it so. Errors: NotFound.
 Result<void> spendOneTime(Connection &connection, AccountId id, const QString &oneTimeHash, const QDateTime &now);

@@ -31,6 +31,7 @@ MailMessage messageFromRow(const Statement &row)
         .expiresAt = row.instant(u"expires_at"),
         .decisionId = row.id<DecisionId>(u"decision_id"),
         .mailingId = row.id<MailingId>(u"batch_id"),
+        .accountId = row.id<AccountId>(u"account_id"),
         .attempts = int(row.number(u"attempts")),
         .lastReply = row.text(u"last_reply"),
         .sentAt = row.instant(u"sent_at"),
@@ -109,9 +110,9 @@ Result<MailId> enqueue(Connection &connection, SiteId siteId, const MailMessage 
 {
     Statement add(connection, uR"(
         INSERT INTO mail_messages (site_id, kind, household_id, recipient_name, recipient_address, subject,
-            message_id, dedup_key, state, created_at, not_before, expires_at, sent_at, decision_id, batch_id)
+            message_id, dedup_key, state, created_at, not_before, expires_at, sent_at, decision_id, batch_id, account_id)
         VALUES (:site, :kind, :household, :name, :address, :subject, :message_id, :dedup, :state, :created,
-            :not_before, :expires, :sent, :decision, :batch)
+            :not_before, :expires, :sent, :decision, :batch, :account)
         ON CONFLICT (dedup_key) DO NOTHING
         RETURNING id)"_s);
     add.bind(u":site", siteId)
@@ -123,7 +124,8 @@ Result<MailId> enqueue(Connection &connection, SiteId siteId, const MailMessage 
     add.bind(u":not_before", message.notBefore)
         .bind(u":expires", message.expiresAt)
         .bind(u":decision", message.decisionId)
-        .bind(u":batch", message.mailingId);
+        .bind(u":batch", message.mailingId)
+        .bind(u":account", message.accountId);
     add.bind(u":state", message.state).bind(u":sent", message.sentAt);
     PUPITRE_TRY_ASSIGN(id, add.execNumber());
     if (id == 0)
@@ -151,7 +153,8 @@ Result<MailMessage> load(Connection &connection, MailId id)
     Statement find(connection, uR"(
         SELECT m.id, kind, household_id, recipient_name, recipient_address, subject, b.body_text, b.body_html,
             m.message_id, dedup_key, state, created_at, not_before, expires_at,
-            COALESCE(decision_id, 0) AS decision_id, COALESCE(batch_id, 0) AS batch_id, attempts, last_reply,
+            COALESCE(decision_id, 0) AS decision_id, COALESCE(batch_id, 0) AS batch_id,
+            COALESCE(account_id, 0) AS account_id, attempts, last_reply,
             sent_at, waits_since, returned
         FROM mail_messages m
         JOIN mail_bodies b ON b.message_id = m.id

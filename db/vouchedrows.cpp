@@ -135,7 +135,7 @@ QList<Table> makeTables()
             u"message"_s,
             ofRow,
             words(u"site_id kind household_id recipient_name recipient_address subject message_id dedup_key "
-                  "created_at expires_at decision_id batch_id"_s)},
+                  "created_at expires_at decision_id batch_id account_id"_s)},
         {u"mail_bodies"_s,
             u"text of message"_s,
             ofMail,

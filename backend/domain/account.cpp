@@ -30,13 +30,4 @@ bool isEmailAddress(QStringView text)
     });
 }
 
-bool isAcceptablePassword(QStringView password, PasswordPreset preset)
-{
-    if (preset == PasswordPreset::Cnil)
-        return password.size() >= 12 && password.size() <= 128;
-    const auto any = [&](auto predicate) { return std::ranges::any_of(password, predicate); };
-    return password.size() >= 8 && password.size() <= 16 && any([](QChar c) { return c.isUpper(); })
-           && any([](QChar c) { return c.isLower(); }) && any([](QChar c) { return c.isDigit(); });
-}
-
 } // namespace pupitre

@@ -11,12 +11,8 @@ namespace pupitre {
 /// part and allowed in the domain (IDN).
 bool isEmailAddress(QStringView text);
 
-/// The seed's rule is the default; the second one is what the CNIL recommends (rule A3).
+/// The seed's rule is the default; the second one is what the CNIL recommends (rule A3; passwordrule.h).
 enum class PasswordPreset { Seed, Cnil };
-
-/// Seed: "entre 8 et 16 caractères, au moins une lettre majuscule, une lettre minuscule et un chiffre".
-/// Cnil: 12 to 128 characters.
-bool isAcceptablePassword(QStringView password, PasswordPreset preset);
 
 /// How long a one-time password sent to a family lives: seven days for a first activation, else one (rule A1).
 constexpr int activationDays = 7;

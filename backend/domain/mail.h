@@ -54,6 +54,7 @@ struct MailMessage {
     QDateTime expiresAt; ///< invalid: never
     DecisionId decisionId;
     MailingId mailingId; ///< none: a letter of its own
+    AccountId accountId; ///< whose one-time password it brings; none: that of the household's own account
     int attempts = 0;
     QString lastReply;
     QDateTime sentAt;

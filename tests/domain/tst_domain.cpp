@@ -5,6 +5,7 @@
 #include "enumkeys.h"
 #include "household.h"
 #include "keptvalue.h"
+#include "passwordrule.h"
 #include "phone.h"
 #include "postaladdress.h"
 #include "postaltown.h"
@@ -649,19 +650,23 @@ private Q_SLOTS:
 
     void keepsTheSeedsPasswordRule()
     {
-        QVERIFY(isAcceptablePassword(u"Abcdefg1", PasswordPreset::Seed));
-        QVERIFY(!isAcceptablePassword(u"Abcdef1", PasswordPreset::Seed));           // 7
-        QVERIFY(!isAcceptablePassword(u"Abcdefghijklmnop1", PasswordPreset::Seed)); // 17
-        QVERIFY(!isAcceptablePassword(u"abcdefg1", PasswordPreset::Seed));
-        QVERIFY(!isAcceptablePassword(u"ABCDEFG1", PasswordPreset::Seed));
-        QVERIFY(!isAcceptablePassword(u"Abcdefgh", PasswordPreset::Seed));
-        QVERIFY(isAcceptablePassword(u"quatre mots de passe", PasswordPreset::Cnil));
-        QVERIFY(!isAcceptablePassword(u"court", PasswordPreset::Cnil));
-        QVERIFY(!isAcceptablePassword(u"Onze-signes", PasswordPreset::Cnil)); // 11
-        QVERIFY(isAcceptablePassword(u"Douze-signes", PasswordPreset::Cnil)); // 12
-        QVERIFY(isAcceptablePassword(QString(128, u'é'), PasswordPreset::Cnil));
-        QVERIFY(!isAcceptablePassword(QString(129, u'é'), PasswordPreset::Cnil));
-        QVERIFY(isAcceptablePassword(u"Abcdefghijklmno1", PasswordPreset::Seed)); // 16
+        const auto wrong = [](const QString &password, PasswordPreset preset) {
+            const auto kept = requireAcceptablePassword(preset, password, {u"bemol1"_s, u"BÉMOL Émilie"_s});
+            return kept ? QString() : kept.error().detail;
+        };
+        const auto seed = PasswordPreset::Seed, cnil = PasswordPreset::Cnil;
+        QCOMPARE(wrong(u"Abcdefg1"_s, seed), QString());
+        QCOMPARE(wrong(u"Abcdefghijklmno1"_s, seed), QString()); // 16
+        QCOMPARE(wrong(u"Abcdef1"_s, seed), u"too_short"_s);
+        QCOMPARE(wrong(u"Abcdefghijklmnop1"_s, seed), u"too_long"_s);
+        QCOMPARE(wrong(u"abcdefg1"_s, seed), u"upper"_s);
+        QCOMPARE(wrong(u"ABCDEFG1"_s, seed), u"lower"_s);
+        QCOMPARE(wrong(u"Abcdefgh"_s, seed), u"digit"_s);
+        QCOMPARE(wrong(u"Abcdefg\n1"_s, seed), u"control"_s);
+        QCOMPARE(wrong(u"un long mot de passe"_s, cnil), QString());
+        QCOMPARE(wrong(u"court"_s, cnil), u"too_short"_s);
+        QCOMPARE(wrong(u"conservatoire"_s, cnil), u"weak"_s);
+        QCOMPARE(wrong(u"Bemol1 Émilie"_s, cnil), u"weak"_s); // everybody's first guess at that family
     }
 
     void saysWhatLacksAndWhoMustAct()

@@ -5,12 +5,16 @@
 #include "household.h"
 #include "keptvalue.h"
 #include "mail.h"
+#include "networkprefix.h"
+#include "passwordrule.h"
 #include "phone.h"
 #include "reinscription.h"
 #include "schoolyear.h"
+#include "signinpatience.h"
 #include "textfold.h"
 
 #include <QTest>
+#include <QTimeZone>
 
 using namespace pupitre;
 using namespace Qt::StringLiterals;
@@ -209,8 +213,58 @@ private Q_SLOTS:
         QFETCH(bool, seed);
         QFETCH(bool, cnil);
         const QString password = u"Aa1"_s.left(length) + QString(std::max(0, length - 3), u'x');
-        QCOMPARE(isAcceptablePassword(password, PasswordPreset::Seed), seed);
-        QCOMPARE(isAcceptablePassword(password, PasswordPreset::Cnil), cnil);
+        const auto isOfLength = [&](PasswordPreset preset) {
+            const auto kept = requireAcceptablePassword(preset, password, {});
+            return kept || (kept.error().detail != u"too_short" && kept.error().detail != u"too_long");
+        };
+        QCOMPARE(isOfLength(PasswordPreset::Seed), seed);
+        QCOMPARE(isOfLength(PasswordPreset::Cnil), cnil);
+    }
+
+    /// From the fifth wrong password on it waits, longer each time, and the tenth locks (rules A2, W22).
+    void wrongPasswordsMakeWait()
+    {
+        const QDateTime start(QDate(2026, 6, 10), QTime(9, 0), QTimeZone::utc());
+        const auto failures = [&](int count, int apart = 1) {
+            QList<QDateTime> list;
+            for (int i = 0; i < count; ++i)
+                list << start.addSecs(qint64(i) * apart);
+            return list;
+        };
+        QCOMPARE(secondsLeft({}, start), 0);
+        QCOMPARE(secondsLeft(failures(4), start.addSecs(3)), 0);
+        QCOMPARE(secondsLeft(failures(5), start.addSecs(4)), 5);
+        QCOMPARE(secondsLeft(failures(5), start.addSecs(4).addMSecs(4001)), 1); // never 0 while something is left
+        QCOMPARE(secondsLeft(failures(5), start.addSecs(9)), 0);
+        QCOMPARE(secondsLeft(failures(9), start.addSecs(8)), 60);
+        QCOMPARE(secondsLeft(failures(10), start.addSecs(9)), lockSeconds);
+        QCOMPARE(secondsLeft(failures(10), start.addSecs(9 + lockSeconds - 1)), 1); // the first are older by then
+        QCOMPARE(secondsLeft(failures(10), start.addSecs(9 + lockSeconds)), 0);
+        QCOMPARE(secondsLeft(failures(10, 120), start.addSecs(9 * 120)), 40); // eight within a quarter of an hour
+        QCOMPARE(secondsLeft(failures(19), start.addSecs(18), 4), 0);         // a network, which many share
+        QCOMPARE(secondsLeft(failures(20), start.addSecs(19), 4), 5);
+        QCOMPARE(secondsLeft(failures(40), start.addSecs(39), 4), lockSeconds);
+        QCOMPARE(haveToWait(60).value().field, u"seconds"_s);
+        QCOMPARE(haveToWait(lockSeconds).value().detail, u"15"_s);
+    }
+
+    void addressesOfOneNetworkAreOne_data()
+    {
+        QTest::addColumn<QString>("address");
+        QTest::addColumn<QString>("prefix");
+        QTest::newRow("IPv4") << u"192.0.2.7"_s << u"c00002"_s;
+        QTest::newRow("its neighbour") << u"192.0.2.250"_s << u"c00002"_s;
+        QTest::newRow("IPv6") << u"2001:db8::1"_s << u"20010db800000000"_s;
+        QTest::newRow("its neighbour there") << u"2001:db8:0:0:ffff::9"_s << u"20010db800000000"_s;
+        QTest::newRow("another one") << u"2001:db8:0:1::1"_s << u"20010db800000001"_s;
+        QTest::newRow("IPv4 in IPv6") << u"::ffff:192.0.2.7"_s << u"c00002"_s;
+        QTest::newRow("none") << u"unix:"_s << u"unix:"_s;
+    }
+    void addressesOfOneNetworkAreOne()
+    {
+        QFETCH(QString, address);
+        QFETCH(QString, prefix);
+        QCOMPARE(networkPrefix(address), prefix);
     }
 
     void boundariesOfAValue_data()

@@ -53,6 +53,7 @@ MailMessageSubject mailMessageSubject(const MailMessageView &view)
     subject.text.replace(oneTimePasswordMark.toString(),
         view.isOnPaper() ? MailWords::tr("(a one-time password, on the paper alone)")
                          : MailWords::tr("(a one-time password, made when the message leaves)"));
+    subject.text.replace(oneTimeLinkMark.toString(), u"…"_s);
     subject.kindText = wording::kindText(message.kind);
     subject.state = keyOf(message.state);
     subject.stateText = view.isOnPaper() ? MailWords::tr("Printed letter") : wording::stateText(message.state);

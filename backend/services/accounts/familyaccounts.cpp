@@ -16,9 +16,11 @@ namespace {
 /// A mail with credentials that waits would replace what is given now.
 Result<void> requireNoneWaiting(Connection &connection, HouseholdId id)
 {
-    PUPITRE_TRY_ASSIGN(waiting, mail::countWaiting(connection, id, MailKind::Credentials));
-    if (waiting > 0)
-        return failure(ErrorCode::Conflict, u"mail"_s);
+    for (const auto kind : {MailKind::Credentials, MailKind::OneTimePassword}) {
+        PUPITRE_TRY_ASSIGN(waiting, mail::countWaiting(connection, id, kind));
+        if (waiting > 0)
+            return failure(ErrorCode::Conflict, u"mail"_s);
+    }
     return {};
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "familylogin.h"
+#include "passwordrule.h"
 
 namespace pupitre {
 
@@ -23,11 +24,6 @@ Result<void> askForPassword(const FamilyGate &gate, const PasswordRequest &reque
 /// queued. Errors: NotAllowed; those of the database.
 Result<int> answerPasswordRequests(const ServiceContext &context);
 
-/// The rule that a site's families keep to, of words that its page explains. Errors: InvalidValue on "password" with
-/// "too_short", "too_long", "control", "upper", "lower", "digit" (preset Seed: 8 to 16 characters, one of each), "weak"
-/// (preset Cnil: 12 to 128 characters, and nobody's first guess: `personal` are names and the identifiant).
-Result<void> requireAcceptablePassword(PasswordPreset preset, const QString &password, const QStringList &personal);
-
 struct PasswordChoice {
     QString present; ///< ignored in a session that must choose
     QString wanted;
@@ -37,7 +33,8 @@ struct PasswordChoice {
 /// The family's own password, in place of the present one. All sessions end, a new one begins in place of this one, and
 /// a mail tells the family (rule W25); a one-time password or link that waits is void.
 /// Errors: WrongCredentials and AccountLocked for the present one, counted as by signIn(); InvalidValue on "password"
-/// as above, or "same"; Busy; StorageFull ("memory"); NotFound where the session has ended.
+/// with those of requireAcceptablePassword(), or "same"; Busy; StorageFull ("memory"); NotFound where the session has
+/// ended.
 Result<OpenedSession> choosePassword(const FamilyContext &context, PasswordTurns &turns, const PasswordChoice &choice);
 
 /// The preset of the family's site, for the page that asks for a password.

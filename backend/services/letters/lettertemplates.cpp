@@ -29,6 +29,9 @@ const QList<Known> &known()
         {u"credentials"_s, {required(u"identifiant"), required(u"password"), required(u"extranet_url")}},
         {u"paper_credentials"_s,
             {required(u"identifiant"), required(u"password"), required(u"extranet_url"), field(u"valid_until")}},
+        {u"one_time_password"_s,
+            {required(u"identifiant"), required(u"password"), requiredList(u"ways")}}, // how to get to the extranet
+        {u"password_changed"_s, {required(u"identifiant"), field(u"changed_on")}},
         {u"reminder"_s, {requiredList(u"lacks"), required(u"due_on")}},
         {u"paper_reminder"_s, {requiredList(u"lacks"), required(u"due_on")}},
         {u"completion_request"_s,

@@ -58,6 +58,15 @@ LetterText waysOfAppeal()
     return letterPhrase(LetterPhrase::WaysOfAppeal);
 }
 
+QList<LetterText> waysToExtranet(const QString &url, const QString &token)
+{
+    if (url.isEmpty())
+        return {};
+    const QString base = url.endsWith(u'/') ? url.chopped(1) : url;
+    return {letterPhrase(LetterPhrase::ExtranetAddress, {url}),
+        letterPhrase(LetterPhrase::OneTimeLink, {QString(base + u"/acces/"_s + token)})};
+}
+
 QString labelColon(LetterLanguage language)
 {
     return language == LetterLanguage::English ? u": "_s : u" : "_s;

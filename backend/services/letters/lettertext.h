@@ -39,6 +39,8 @@ enum class LetterPhrase {
     ReceiptEnclosed,  ///< what was paid, and the receipt
     ReceiptVoided,    ///< the receipt's number, and that of the counter-entry
     ReceiptVoidedWhy, ///< the reason
+    ExtranetAddress,  ///< where a password is typed; the address
+    OneTimeLink,      ///< the address that stands for the password
     SampleLack,       ///< the samples stand where a letter is looked at before it is kept
     SampleCourse,
     SampleReason,
@@ -58,6 +60,8 @@ struct EnumKeys<LetterPhrase> {
         u"receipt_enclosed",
         u"receipt_voided",
         u"receipt_voided_why",
+        u"extranet_address",
+        u"one_time_link",
         u"sample_lack",
         u"sample_course",
         u"sample_reason",
@@ -67,6 +71,10 @@ LetterText letterPhrase(LetterPhrase phrase, const QList<LetterText> &words = {}
 
 /// The ways and the time of appeal, which a refusal has to name (Code de justice administrative, art. R. 421-5).
 LetterText waysOfAppeal();
+
+/// How to get to the extranet of that address, and the link of `token` that stands for a one-time password; nothing
+/// where there is no address.
+QList<LetterText> waysToExtranet(const QString &url, const QString &token);
 
 /// Between a label of the box and what stands behind it.
 QString labelColon(LetterLanguage language);

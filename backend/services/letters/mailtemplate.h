@@ -12,6 +12,8 @@ namespace pupitre {
 
 /// What the sender puts in place of this is made at the moment of sending and kept nowhere (rule A1).
 inline constexpr QStringView oneTimePasswordMark = u"[[one-time password]]";
+/// The last part of the address that stands for the same password.
+inline constexpr QStringView oneTimeLinkMark = u"[[one-time link]]";
 
 /// The values a template names as {{field}}, and the lists it names as {{field…}} on a line of their own.
 struct TemplateValues {

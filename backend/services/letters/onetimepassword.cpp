@@ -1,5 +1,6 @@
 #include "onetimepassword.h"
 
+#include "randomsecret.h"
 #include "sodiumready.h"
 
 #include <sodium.h>
@@ -33,6 +34,17 @@ QString oneTimePasswordHash(const QString &password)
         nullptr,
         0);
     return QString::fromLatin1(hash.toHex());
+}
+
+QString makeOneTimeLink()
+{
+    constexpr int bytes = 16;
+    return urlText(randomSecret(bytes));
+}
+
+QString oneTimeLinkHash(const QString &link)
+{
+    return QString::fromLatin1(secretHash(link.toUtf8()).toHex());
 }
 
 } // namespace pupitre

@@ -27,12 +27,18 @@ Result<TemplateValues> letterValues(
         {u"extranet_url"_s, site.extranetUrl},
         {u"school_year"_s, campaign.schoolYear.label()},
         {u"agent"_s, signatureOf(context.actor)},
-        {u"identifiant"_s, household.identifiant},
         {u"recipient"_s, contact ? contact->displayName() : household.identifiant}});
+    if (!values.fields.contains(u"identifiant"_s)) // a parent who lives apart has one of their own
+        values.fields.insert(u"identifiant"_s, household.identifiant);
     return values;
 }
 
 namespace {
+
+Addressee addresseeOf(const Household &household, const Letter &letter)
+{
+    return letter.to.value_or(household.addressee(letter.answers));
+}
 
 /// As the conservatoire or else the program writes it. Words that name what this version no longer gives, or lack what
 /// it has come to require, are passed over: no decision fails for that, and none leaves without what the law asks for.
@@ -51,7 +57,7 @@ Result<RenderedMail> renderLetter(const ServiceContext &context, const Campaign 
 {
     const QString name = templateName.isEmpty() ? keyOf(letter.kind) : templateName;
     PUPITRE_TRY_ASSIGN(values, letterValues(context, campaign, household, letter.values));
-    values.fields.insert(u"recipient"_s, household.addressee(letter.answers).name);
+    values.fields.insert(u"recipient"_s, addresseeOf(household, letter).name);
     PUPITRE_TRY_ASSIGN(french, wordsOf(context, household.siteId, name, values));
     if (household.language == LetterLanguage::French)
         return renderWords(french, values);
@@ -62,7 +68,7 @@ Result<RenderedMail> renderLetter(const ServiceContext &context, const Campaign 
 Result<std::optional<MailId>> enqueueLetter(
     const ServiceContext &context, const Campaign &campaign, const Household &household, const Letter &letter)
 {
-    const auto [name, address] = household.addressee(letter.answers);
+    const auto [name, address] = addresseeOf(household, letter);
     if (!isEmailAddress(address))
         return std::nullopt; // a decision is not refused for the family's slip of the pen
     PUPITRE_TRY_ASSIGN(account, mail::account(context.connection, household.siteId));
@@ -81,10 +87,11 @@ Result<std::optional<MailId>> enqueueLetter(
     message.messageId = makeMessageId(account.fromAddress);
     message.dedupKey = keyOf(letter.kind) + u':' + letter.dedupSubject + u':' + address;
     message.createdAt = context.clock.now();
-    message.notBefore = message.createdAt.addSecs(policy.delaySeconds);
+    message.notBefore = message.createdAt.addSecs(letter.atOnce ? 0 : policy.delaySeconds);
     message.expiresAt = letter.expiresAt;
     message.decisionId = letter.decisionId;
     message.mailingId = letter.mailingId;
+    message.accountId = letter.account;
     message.attachments = letter.attachments;
     QStringList headers{message.subject, message.recipientName, message.recipientAddress};
     for (const auto &attachment : std::as_const(message.attachments))

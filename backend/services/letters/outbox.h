@@ -20,6 +20,9 @@ struct Letter {
     MailingId mailingId = {};
     GuardianId answers =
         {}; ///< whose deposit or request it answers (Household::addressee); none: nobody's in particular
+    std::optional<Addressee> to = {}; ///< in their place
+    AccountId account = {};           ///< whose one-time password it brings, where that is no household's own
+    bool atOnce = false;              ///< no undo could take it back, and somebody waits for it
 };
 
 /// What every letter may name besides its own values: the site's, the family's and the agent's.
@@ -31,7 +34,8 @@ Result<TemplateValues> letterValues(
 Result<RenderedMail> renderLetter(const ServiceContext &context, const Campaign &campaign, const Household &household,
     const Letter &letter, const QString &templateName = {});
 
-/// Puts the letter into the outbox, within the caller's transaction, to fall due after the delay of the mail settings.
+/// Puts the letter into the outbox, within the caller's transaction, to fall due after the delay of the mail settings,
+/// or at once where the letter says so.
 /// Gives none when the family has no e-mail address, or one that no mail can go to: what becomes of it is the caller's
 /// to say, never silence (M13). Errors: HeaderInjection, Conflict when it was enqueued before.
 Result<std::optional<MailId>> enqueueLetter(

@@ -2,6 +2,7 @@
 
 #include "dbthread.h"
 #include "enumkeys.h"
+#include "familypasswords.h"
 #include "mailaccountrepository.h"
 #include "mailleftovers.h"
 #include "mailqueue.h"
@@ -177,6 +178,7 @@ Result<SendReport> MailEngine::pass(const ServiceContext &context)
     if (putBack)
         PUPITRE_TRY(pauseAsRestored(context));
     PUPITRE_TRY(m_memory.remember(context.connection, context.clock.now()));
+    PUPITRE_TRY(answerPasswordRequests(context));
     const auto report = send(context);
     (void)m_memory.remember(context.connection,
         context.clock.now()); // what was sent counts; a database that fails is told of by the next pass

@@ -15,10 +15,10 @@ namespace pupitre {
 /// The sender of one program: for each site as many sessions beside each other as its settings allow, each with a
 /// thread, a database connection, a second thread and connection that prepare mails, and a mail session of its own. A
 /// site's mails leave by its own account alone. Where that account's password is not known to this user of the computer
-/// (passwordstore.h) nothing is sent from here, and nothing is paused. Where the
-/// database was put back to an earlier day, or is a copy (journalmemory.h), the sending is paused before anything
-/// leaves, until a person lets it go on (rule M8). The same in the desktop program, in `pupitrectl mail send` and in
-/// `pupitrectl mail serve`.
+/// (passwordstore.h) nothing is sent from here, and nothing is paused. Before each pass whoever asked for a new
+/// password on the web is answered (familypasswords.h). Where the database was put back to an earlier day, or is a copy
+/// (journalmemory.h), the sending is paused before anything leaves, until a person lets it go on (rule M8). The same in
+/// the desktop program, in `pupitrectl mail send` and in `pupitrectl mail serve`.
 class MailEngine
 {
 public:

@@ -11,14 +11,22 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+/// What `make` makes, in the place of the mark; empty where the message has none.
+QString putInPlaceOf(QStringView mark, QString (*make)(), MailMessage &message)
+{
+    if (!message.text.contains(mark))
+        return {};
+    const QString secret = make();
+    message.text.replace(mark.toString(), secret);
+    message.html.replace(mark.toString(), secret);
+    return secret;
+}
+
 Result<PreparedMail> prepared(const ServiceContext &context, MailMessage message, const MailAccount &account)
 {
     PreparedMail mail;
-    if (message.text.contains(oneTimePasswordMark)) {
-        mail.password = makeOneTimePassword();
-        message.text.replace(oneTimePasswordMark.toString(), mail.password);
-        message.html.replace(oneTimePasswordMark.toString(), mail.password);
-    }
+    mail.password = putInPlaceOf(oneTimePasswordMark, makeOneTimePassword, message);
+    mail.link = putInPlaceOf(oneTimeLinkMark, makeOneTimeLink, message);
     for (auto &attachment : message.attachments) {
         const auto bytes = context.store.get(attachment.sha256);
         if (bytes)

@@ -11,6 +11,7 @@ namespace pupitre {
 struct PreparedMail {
     MailMessage message; ///< without its attachments, which are in `mime`
     QString password;    ///< the one-time password that it carries, if it does
+    QString link;        ///< the part of an address that stands for it, if the message has one
     QByteArray mime;
     QString refusal; ///< why it cannot be made, a mark that wording.h says in words; empty: it is
 };

@@ -2,6 +2,7 @@
 
 #include "account.h"
 #include "enumkeys.h"
+#include "familyaccountrepository.h"
 #include "householdrepository.h"
 #include "journal.h"
 #include "mailaccountrepository.h"
@@ -26,6 +27,18 @@ constexpr int transferSeconds = 15 * 60; ///< longer than one message can take a
 constexpr int firstRetrySeconds = 60, lastRetrySeconds = 15 * 60;
 constexpr int triesToBegin = 3;
 constexpr QStringView unableMark = u"begin"; ///< wording.h says it in words
+
+/// What the message brings works from now on, in place of what came before.
+Result<void> keepPasswordOf(Connection &connection, const OutgoingMail &mail, const QDateTime &now)
+{
+    const auto &message = mail.message;
+    const QString hash = oneTimePasswordHash(mail.password);
+    const QString linkHash = mail.link.isEmpty() ? QString() : oneTimeLinkHash(mail.link);
+    const QDateTime until = now.addDays(message.kind == MailKind::OneTimePassword ? resetDays : activationDays);
+    return message.accountId
+               ? logins::setOneTime(connection, message.accountId, hash, linkHash, until, now)
+               : households::setOneTimePassword(connection, message.householdId, hash, until, now, linkHash);
+}
 
 /// The database refuses everything, not this message.
 bool concernsAll(const Error &error)
@@ -92,11 +105,7 @@ Result<QList<MailId>> OutboxLedger::tryToBegin(std::span<OutgoingMail> group, bo
     for (const auto &mail : group) {
         PUPITRE_TRY_ASSIGN(may, mail::beginData(connection, mail.message.id, m_owner, now.addSecs(transferSeconds)));
         if (may && !mail.password.isEmpty())
-            PUPITRE_TRY(households::setOneTimePassword(connection,
-                mail.message.householdId,
-                oneTimePasswordHash(mail.password),
-                now.addDays(activationDays),
-                now));
+            PUPITRE_TRY(keepPasswordOf(connection, mail, now));
         begun << may;
     }
     PUPITRE_TRY(writeAttempts());

@@ -26,6 +26,7 @@ Result<RenderedMail> previewLetter(
     values.fields = {{u"password"_s, u"ABCD-EFGH-JKLM-NPQR"_s},
         {u"valid_until"_s, letterText(context.clock.today().addDays(7))},
         {u"due_on"_s, letterText(campaign.closesOn)},
+        {u"changed_on"_s, letterText(context.clock.today())},
         {u"student"_s, child},
         {u"appeal"_s, waysOfAppeal()},
         {u"person"_s, child},
@@ -35,7 +36,9 @@ Result<RenderedMail> previewLetter(
     const QList<LetterText> lacks = reminder && !reminder->lacks.isEmpty()
                                         ? reminder->lacks
                                         : QList<LetterText>{letterPhrase(LetterPhrase::SampleLack)};
+    PUPITRE_TRY_ASSIGN(site, campaigns::site(connection, household.siteId));
     values.lists = {{u"lacks"_s, lacks},
+        {u"ways"_s, waysToExtranet(site.extranetUrl, u"ABCDEFGHIJKLMNOPQRSTUV"_s)},
         {u"courses"_s, {letterPhrase(LetterPhrase::SampleCourse)}},
         {u"reasons"_s, {letterPhrase(LetterPhrase::SampleReason)}},
         {u"refused"_s, {letterPhrase(LetterPhrase::SampleRefusal)}},

@@ -33,6 +33,11 @@ inline Subject subjectOf(HouseholdId id)
 {
     return {QStringLiteral("household"), id.value, id};
 }
+/// The account's own business: nothing of the household's rests on it.
+inline Subject subjectOf(AccountId id)
+{
+    return {QStringLiteral("account"), id.value};
+}
 inline Subject subjectOf(CampaignId id)
 {
     return {QStringLiteral("campaign"), id.value};

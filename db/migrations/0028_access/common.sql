@@ -89,6 +89,9 @@ CREATE INDEX password_requests_waiting ON password_requests(id) WHERE done_at = 
 
 CREATE INDEX password_requests_account ON password_requests(account_id, done_at) WHERE account_id IS NOT NULL
 
+-- Whose password a message brings, where that is not the household's own account.
+ALTER TABLE mail_messages ADD COLUMN account_id BIGINT REFERENCES accounts(id)
+
 -- The site's name in addresses, and the rule that its families' passwords keep to (rule W25).
 ALTER TABLE sites ADD COLUMN slug TEXT NOT NULL DEFAULT ''
 

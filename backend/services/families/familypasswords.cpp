@@ -1,0 +1,123 @@
+#include "familypasswords.h"
+
+#include "campaignrepository.h"
+#include "familytry.h"
+#include "householdrepository.h"
+#include "localday.h"
+#include "outbox.h"
+#include "passwordhash.h"
+#include "sessionopening.h"
+#include "websessionrepository.h"
+
+namespace pupitre {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+/// The account and the session that ask, as they stand.
+struct Asking {
+    LoginAccount account;
+    WebSession session;
+};
+
+/// Errors: NotFound where the session has ended.
+Result<Asking> askingOf(Connection &connection, const FamilyContext &context)
+{
+    PUPITRE_TRY_ASSIGN(session, websessions::find(connection, keptHashOf(context.actor.session)));
+    PUPITRE_TRY_ASSIGN(account, logins::load(connection, context.actor.account));
+    if (!session || !account || session->account != account->id || !session->standsAt(context.clock.now()))
+        return failure(ErrorCode::NotFound, u"session"_s);
+    return Asking{*account, *session};
+}
+
+/// What everybody who knows the family tries first.
+QStringList personalWords(const Household &household)
+{
+    QStringList words{household.identifiant};
+    for (const auto &guardian : household.guardians)
+        words << guardian.person.displayName() << guardian.person.value(PersonField::Email);
+    for (const auto &student : household.students)
+        words << student.person.displayName();
+    return words;
+}
+
+/// In a session that is not there to choose one, the present password is asked for as at the door.
+Result<void> requirePresent(FamilyTry &tried, const Asking &asking, const PasswordChoice &choice)
+{
+    if (asking.session.mustChoose)
+        return {};
+    PUPITRE_TRY(tried.count());
+    PUPITRE_TRY_ASSIGN(right, tried.matches(asking.account.passwordHash, choice.present));
+    if (!right)
+        return failure(ErrorCode::WrongCredentials);
+    if (choice.wanted == choice.present)
+        return failure(ErrorCode::InvalidValue, u"password"_s, u"same"_s);
+    return {};
+}
+
+/// Errors: those of PasswordTurns and passwordHash().
+Result<QString> hashInTurn(PasswordTurns &turns, const QString &password)
+{
+    PUPITRE_TRY_ASSIGN(turn, turns.take());
+    (void)turn;
+    return passwordHash(password);
+}
+
+Result<void> tellFamily(const FamilyContext &context, const LoginAccount &account, const Household &household)
+{
+    const ServiceContext program{
+        context.connection, context.clock, context.store, ProgramActor{u"Pupitre"_s, account.siteId}};
+    const auto campaign = currentCampaign(program);
+    if (!campaign && campaign.error().code == ErrorCode::NotFound)
+        return {}; // before the first one nobody is written to
+    if (!campaign)
+        return failure(campaign.error());
+    const QDateTime now = context.clock.now();
+    Letter letter{MailKind::PasswordChanged, {}, u"account:%1:%2"_s.arg(account.id.value).arg(now.toMSecsSinceEpoch())};
+    letter.values.fields.insert(u"changed_on"_s, letterText(localDay(now)));
+    letter.answers = account.guardian;
+    letter.atOnce = true;
+    PUPITRE_TRY(enqueueLetter(program, *campaign, household, letter));
+    return {};
+}
+
+} // namespace
+
+Result<PasswordPreset> passwordPreset(const FamilyContext &context)
+{
+    PUPITRE_TRY(require(context, Right::KeepOwnAccess));
+    PUPITRE_TRY_ASSIGN(site, campaigns::site(context.connection, context.actor.site));
+    return site.passwordPreset;
+}
+
+Result<OpenedSession> choosePassword(const FamilyContext &context, PasswordTurns &turns, const PasswordChoice &choice)
+{
+    PUPITRE_TRY_ASSIGN(preset, passwordPreset(context));
+    PUPITRE_TRY_ASSIGN(asking, askingOf(context.connection, context));
+    PUPITRE_TRY_ASSIGN(household, households::load(context.connection, asking.account.household));
+    PUPITRE_TRY(requireAcceptablePassword(preset, choice.wanted, personalWords(household)));
+    FamilyTry tried({context.connection, context.clock, turns}, asking.account.siteId, asking.account.identifiant, {});
+    PUPITRE_TRY(requirePresent(tried, asking, choice));
+    PUPITRE_TRY_ASSIGN(hash, hashInTurn(turns, choice.wanted)); // before the transaction: it takes its time
+
+    PUPITRE_TRY_ASSIGN(change, Change::begin(context, Right::KeepOwnAccess));
+    auto &connection = change.connection();
+    PUPITRE_TRY_ASSIGN(now, askingOf(connection, context));
+    const LoginAccount &account = now.account;
+    if (account.passwordHash != asking.account.passwordHash) // another device was quicker
+        return failure(ErrorCode::WrongCredentials);
+    PUPITRE_TRY(tried.forget());
+    PUPITRE_TRY(logins::setPassword(connection, account.id, hash, change.now()));
+    PUPITRE_TRY(websessions::endAll(connection, account.id));
+    PUPITRE_TRY_ASSIGN(opened,
+        openSession(change,
+            account,
+            {.agent = choice.agent, .mustChoose = false, .keepOpen = now.session.idleMinutes > idleMinutes}));
+    PUPITRE_TRY(tellFamily(context, account, household));
+    change.fact(u"account.password_chosen"_s, {u"account"_s, account.id.value, account.household});
+    PUPITRE_TRY(change.commit());
+    return opened;
+}
+
+} // namespace pupitre
