@@ -110,7 +110,8 @@ Result<MailId> enqueue(Connection &connection, SiteId siteId, const MailMessage 
 {
     Statement add(connection, uR"(
         INSERT INTO mail_messages (site_id, kind, household_id, recipient_name, recipient_address, subject,
-            message_id, dedup_key, state, created_at, not_before, expires_at, sent_at, decision_id, batch_id, account_id)
+            message_id, dedup_key, state, created_at, not_before, expires_at, sent_at, decision_id, batch_id,
+            account_id)
         VALUES (:site, :kind, :household, :name, :address, :subject, :message_id, :dedup, :state, :created,
             :not_before, :expires, :sent, :decision, :batch, :account)
         ON CONFLICT (dedup_key) DO NOTHING

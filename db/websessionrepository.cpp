@@ -55,7 +55,12 @@ Result<void> open(Connection &connection, const WebSession &session, int atMost)
     Statement crowd(connection, uR"(
         DELETE FROM web_sessions
         WHERE account_id = :account
-          AND id NOT IN (SELECT n.id FROM web_sessions n WHERE n.account_id = :account ORDER BY n.id DESC LIMIT :most))"_s);
+          AND id NOT IN (
+              SELECT n.id
+              FROM web_sessions n
+              WHERE n.account_id = :account
+              ORDER BY n.id DESC
+              LIMIT :most))"_s);
     crowd.bind(u":account", session.account).bind(u":most", atMost);
     return crowd.exec();
 }

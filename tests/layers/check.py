@@ -156,6 +156,8 @@ OF_ALL_SITES = {
     # One journal, in the order of commits; a desk learns from it what to read again, and reads its own site's.
     "journal": {"append", "lastSeq", "head", "hashAt", "holdsSince", "newerThan", "newest", "verify",
                 "details"},
+    # What is counted before anybody is known, by hashes that name the site where it matters.
+    "loginattemptrepository": {"key", "note", "of", "forget", "forgetOne", "forgetUntil"},
     "mailrepository": {"enclosures"},  # who else was sent a file, by its content
     "mailaccountrepository": {"sitesWithAccount", "pauseAll"},  # the engine, which serves each in turn
     "mailqueue": {"abandoned", "overdue", "owners", "giveBack"},  # by sender, which serves each in turn
@@ -167,6 +169,8 @@ OF_ALL_SITES = {
     "signinrepository": {"tries", "keep", "forget", "forgetUntil"},
     "staffrepository": {"findByLogin"},  # a login is one person's in the whole database
     "vouchedrows": {"take", "forget"},
+    # Of an account, which is one site's; by a secret that one browser has; those that are over.
+    "websessionrepository": {"open", "find", "forgetUntil"},
     "wholecopy": {"writeWholeCopy"},
 }
 #: A parameter that says whose it is, and is not left out by default.

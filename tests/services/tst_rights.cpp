@@ -17,6 +17,7 @@
 #include "enumkeys.h"
 #include "exportfile.h"
 #include "familyaccounts.h"
+#include "familypasswords.h"
 #include "firstsetup.h"
 #include "householdediting.h"
 #include "householdentry.h"
@@ -88,6 +89,7 @@ const QHash<Right, QString> &holders()
         {Right::KeepReasons, u"dap"_s},
         {Right::NoteSignIns, u"p"_s},
         {Right::ExchangeData, u"ap"_s},
+        {Right::KeepOwnAccess, u"f"_s},
     };
     return all;
 }
@@ -217,6 +219,12 @@ QList<Service> decidingServices(TestDatabase &database, const TestDatabase::Fami
         {"separateHouseholds", Right::ReviewEdits, [=](const auto &c) { return separateHouseholds(c, nobody); }},
         {"sendCredentials", Right::SendCredentials, [=](const auto &c) { return plain(sendCredentials(c, nobody)); }},
         {"dictatePassword", Right::SendCredentials, [=](const auto &c) { return plain(dictatePassword(c, nobody)); }},
+        {"answerPasswordRequests",
+            Right::SendCredentials,
+            [](const auto &c) { return plain(answerPasswordRequests(c)); }},
+        {"endFamilySessions",
+            Right::SendCredentials,
+            [=](const auto &c) { return plain(endFamilySessions(c, nobody)); }},
         {"setLetterLanguage",
             Right::SendCredentials,
             [=](const auto &c) { return setLetterLanguage(c, nobody, LetterLanguage::English); }},
@@ -392,6 +400,8 @@ const QList<Other> &otherServices()
         {"while there is no conservatoire, there is nobody who could have signed in (tst_firstsetup)",
             {u"createFirstSite"_s}},
         {"who is signed in goes", {u"noteSignOut"_s}},
+        {"a family's own access (tst_familylogin, tst_familypasswords)",
+            {u"choosePassword"_s, u"endSession"_s, u"ownSessions"_s, u"passwordPreset"_s}},
         {"a part of a decision, in its transaction",
             {u"enqueueLetter"_s,
                 u"matchImport"_s,
@@ -465,6 +475,9 @@ private Q_SLOTS:
         }
         QCOMPARE(may(FamilyActor{HouseholdId{1}, {}, {}}, right), has.contains(u'f'));
         QVERIFY(!may(FamilyActor{HouseholdId{}, {}, {}}, right));
+        FamilyActor choosing{HouseholdId{1}, {}, {}};
+        choosing.mustChoose = true; // came by a one-time password
+        QCOMPARE(may(choosing, right), right == Right::KeepOwnAccess);
         QCOMPARE(may(ProgramActor{u"pupitrectl"_s}, right), has.contains(u'p'));
         QVERIFY(!may(Role(99), right));
         QVERIFY(!may(Role(-1), right));
