@@ -77,16 +77,16 @@ Result<OpenedSession> signIn(const FamilyGate &gate, const SignInAttempt &attemp
             return failure(ErrorCode::WrongCredentials);
         return opened;
     }
-    FamilyTry tried(gate, attempt.site, identifiant, attempt.visitor.address);
-    PUPITRE_TRY(tried.count());
-    PUPITRE_TRY_ASSIGN(right, tried.matches(found ? found->passwordHash : QString(), attempt.password));
+    FamilyTry trial(gate, attempt.site, identifiant, attempt.visitor.address);
+    PUPITRE_TRY(trial.count());
+    PUPITRE_TRY_ASSIGN(right, trial.matches(found ? found->passwordHash : QString(), attempt.password));
     if (!right)
         return failure(ErrorCode::WrongCredentials);
     PUPITRE_TRY_ASSIGN(change, beginAtGate(gate, attempt.site));
     PUPITRE_TRY_ASSIGN(account, logins::load(change.connection(), found->id));
     if (!account || account->passwordHash != found->passwordHash) // it changed while the password was looked at
         return failure(ErrorCode::WrongCredentials);
-    PUPITRE_TRY(tried.forget());
+    PUPITRE_TRY(trial.forget());
     return enter(change, *account, {.agent = attempt.visitor.agent, .mustChoose = false, .keepOpen = attempt.keepOpen});
 }
 

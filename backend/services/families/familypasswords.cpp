@@ -43,16 +43,16 @@ QStringList personalWords(const Household &household)
 }
 
 /// In a session that is not there to choose one, the present password is asked for as at the door.
-Result<void> requirePresent(FamilyTry &tried, const Asking &asking, const PasswordChoice &choice)
+Result<void> requirePresent(FamilyTry &trial, const Asking &asking, const PasswordChoice &choice)
 {
     if (asking.session.mustChoose)
         return {};
-    PUPITRE_TRY(tried.count());
-    PUPITRE_TRY_ASSIGN(right, tried.matches(asking.account.passwordHash, choice.present));
-    if (!right)
-        return failure(ErrorCode::WrongCredentials);
     if (choice.wanted == choice.present)
         return failure(ErrorCode::InvalidValue, u"password"_s, u"same"_s);
+    PUPITRE_TRY(trial.count());
+    PUPITRE_TRY_ASSIGN(right, trial.matches(asking.account.passwordHash, choice.present));
+    if (!right)
+        return failure(ErrorCode::WrongCredentials);
     return {};
 }
 
@@ -97,8 +97,8 @@ Result<OpenedSession> choosePassword(const FamilyContext &context, PasswordTurns
     PUPITRE_TRY_ASSIGN(asking, askingOf(context.connection, context));
     PUPITRE_TRY_ASSIGN(household, households::load(context.connection, asking.account.household));
     PUPITRE_TRY(requireAcceptablePassword(preset, choice.wanted, personalWords(household)));
-    FamilyTry tried({context.connection, context.clock, turns}, asking.account.siteId, asking.account.identifiant, {});
-    PUPITRE_TRY(requirePresent(tried, asking, choice));
+    FamilyTry trial({context.connection, context.clock, turns}, asking.account.siteId, asking.account.identifiant, {});
+    PUPITRE_TRY(requirePresent(trial, asking, choice));
     PUPITRE_TRY_ASSIGN(hash, hashInTurn(turns, choice.wanted)); // before the transaction: it takes its time
 
     PUPITRE_TRY_ASSIGN(change, Change::begin(context, Right::KeepOwnAccess));
@@ -107,7 +107,7 @@ Result<OpenedSession> choosePassword(const FamilyContext &context, PasswordTurns
     const LoginAccount &account = now.account;
     if (account.passwordHash != asking.account.passwordHash) // another device was quicker
         return failure(ErrorCode::WrongCredentials);
-    PUPITRE_TRY(tried.forget());
+    PUPITRE_TRY(trial.forget());
     PUPITRE_TRY(logins::setPassword(connection, account.id, hash, change.now()));
     PUPITRE_TRY(websessions::endAll(connection, account.id));
     PUPITRE_TRY_ASSIGN(opened,
