@@ -107,6 +107,8 @@ private:
             return bringEdits(PersonKind::Guardian, guardian.id.value, same->id.value);
         }
         PUPITRE_TRY(toKept(u"guardians"_s, guardian.id.value));
+        PUPITRE_TRY(
+            m_changes.setWhere(u"accounts"_s, u"guardian_id"_s, guardian.id.value, u"household_id"_s, m_kept.id.value));
         if (m_kept.payer() && m_kept.payer()->payer)
             PUPITRE_TRY(m_changes.set(u"guardians"_s, guardian.id.value, u"payer"_s, qint64(0))); // one is billed
         return bringEdits(PersonKind::Guardian, guardian.id.value, guardian.id.value);

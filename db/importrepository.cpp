@@ -117,6 +117,7 @@ constexpr std::array namings{
     Naming{u"repertoire_items", u"student_id", u"students"},
     Naming{u"edit_requests", u"subject_id", u"students", u"student"},
     Naming{u"document_versions", u"deposited_by_guardian_id", u"guardians"},
+    Naming{u"accounts", u"guardian_id", u"guardians"},
     Naming{u"edit_requests", u"subject_id", u"guardians", u"guardian"},
     Naming{u"course_enrolments", u"course_id", u"courses"},
     Naming{u"absences", u"course_id", u"courses"},

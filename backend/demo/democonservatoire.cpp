@@ -12,7 +12,7 @@
 #include "mailrepository.h"
 #include "reinscriptionrepository.h"
 #include "staffrepository.h"
-#include "staffsession.h"
+#include "passwordhash.h"
 #include "textfold.h"
 #include "transaction.h"
 

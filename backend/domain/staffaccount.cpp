@@ -18,7 +18,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-/// Bits of surprise, by zxcvbn: as many guesses as 10¹², which take Argon2id (staffsession.h) thousands of years.
+/// Bits of surprise, by zxcvbn: as many guesses as 10¹², which take Argon2id (passwordhash.h) thousands of years.
 constexpr double enoughEntropy = 40;
 
 /// What everybody tries first at a conservatoire's desk; zxcvbn knows English words and other people's passwords.
