@@ -134,7 +134,7 @@ private Q_SLOTS:
         QCOMPARE(lost.column(u"expires_at"_s), u"2026-06-11T09:00:00.000Z"_s);
         const QString text = lost.column(u"body_text"_s);
         QVERIFY2(text.contains(oneTimePasswordMark) && text.contains(u"bemol1"_s), qPrintable(text));
-        QVERIFY2(text.contains(u"https://extranet.example/acces/"_s + oneTimeLinkMark), qPrintable(text));
+        QVERIFY2(text.contains(u"https://extranet.example/acces/"_s + oneTimeLinkMark.toString()), qPrintable(text));
         QVERIFY(lost.column(u"body_html"_s).contains(oneTimeLinkMark));
         QCOMPARE(database.text(u"SELECT actor || ' ' || action FROM journal ORDER BY seq DESC LIMIT 1"_s),
             u"Pupitre account.password_asked"_s);
