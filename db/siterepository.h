@@ -16,7 +16,8 @@ struct HouseholdHome {
 /// What a conservatoire says of itself; campaignrepository.h reads it.
 namespace sites {
 
-/// All but the number, and whether it is a demonstration. Conflict unless it stands at `site.version`, which moves.
+/// All but the number, its name in addresses, and whether it is a demonstration. Conflict unless it stands at
+/// `site.version`, which moves.
 Result<void> update(Connection &connection, const Site &site);
 /// That the profile and the communes together stand at `version`, which moves. Errors: Conflict.
 Result<void> moveVersion(Connection &connection, SiteId siteId, int version);

@@ -137,6 +137,18 @@ Card {
             onChosen: (value) => { root.draft.classification = value; root.edited() }
         }
         Hairline { visible: root.whole; Layout.fillWidth: true }
+        OneOf {
+            visible: root.whole
+            label: qsTr("Passwords of the families")
+            options: [
+                { text: qsTr("8 to 16 characters, with A, a and 1"), value: "seed" },
+                { text: qsTr("12 or more, hard to guess (CNIL)"), value: "cnil" }
+            ]
+            value: root.draft.passwordPreset
+            readOnly: root.readOnly
+            Layout.fillWidth: true
+            onChosen: (value) => { root.draft.passwordPreset = value; root.edited() }
+        }
         GridLayout {
             visible: root.whole
             columns: root.columns

@@ -168,10 +168,12 @@ private Q_SLOTS:
         typed.siret = u"732 829 320 00074"_s;
         typed.classification = Classification::Departmental;
         typed.lockMinutes = 5;
+        typed.passwordPreset = PasswordPreset::Cnil;
         const auto version = saveSite(context, typed);
         REQUIRE_OK(version);
         QCOMPARE(siteView(context)->site.siret, u"73282932000074"_s);
         QCOMPARE(siteView(context)->site.classification, Classification::Departmental);
+        QCOMPARE(siteView(context)->site.passwordPreset, PasswordPreset::Cnil);
         QCOMPARE(siteView(context)->site.version, *version);
         // What was displayed is no longer so.
         const auto late = saveSite(context, typed);
@@ -181,6 +183,7 @@ private Q_SLOTS:
         REQUIRE_OK(undoLastDecision(context));
         QCOMPARE(siteView(context)->site.siret, QString());
         QCOMPARE(siteView(context)->site.lockMinutes, shown->site.lockMinutes);
+        QCOMPARE(siteView(context)->site.passwordPreset, PasswordPreset::Seed);
         QCOMPARE(database.findings(), QString());
     }
 

@@ -38,6 +38,7 @@ SiteDraft draftOf(const Site &site)
     draft.archivesService = site.archivesService;
     draft.privacyContact = site.privacyContact;
     draft.lockMinutes = QString::number(site.lockMinutes);
+    draft.passwordPreset = keyOf(site.passwordPreset);
     draft.version = site.version;
     return draft;
 }
@@ -58,6 +59,7 @@ Site siteOf(const SiteDraft &draft)
     site.archivesService = draft.archivesService;
     site.privacyContact = draft.privacyContact;
     site.lockMinutes = minutesIn(draft.lockMinutes);
+    site.passwordPreset = enumFromKey<PasswordPreset>(draft.passwordPreset).value_or(PasswordPreset::Seed);
     site.version = draft.version;
     return site;
 }

@@ -23,11 +23,13 @@ struct SiteDraft {
     Q_PROPERTY(QString archivesService MEMBER archivesService)
     Q_PROPERTY(QString privacyContact MEMBER privacyContact)
     Q_PROPERTY(QString lockMinutes MEMBER lockMinutes)
-    Q_PROPERTY(int version MEMBER version) ///< as displayed
+    Q_PROPERTY(QString passwordPreset MEMBER passwordPreset) ///< a PasswordPreset's key
+    Q_PROPERTY(int version MEMBER version)                   ///< as displayed
 
 public:
     QString name, legalName, siret, classification = QStringLiteral("none"), address, postalCode, city, phone, email;
     QString extranetUrl, archivesService, privacyContact, lockMinutes = QStringLiteral("10");
+    QString passwordPreset = QStringLiteral("seed");
     int version = 0;
     friend bool operator==(const SiteDraft &, const SiteDraft &) = default;
 };

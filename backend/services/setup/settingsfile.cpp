@@ -31,6 +31,9 @@ Result<Site> profiled(Site site, const QJsonObject &profile)
     }
     if (!enumFromKey<Classification>(profile[u"classification"].toString()) || !profile[u"lock_minutes"].isDouble())
         return noSettings();
+    const QJsonValue preset = profile[u"password_preset"]; // older documents lack it
+    if (!preset.isUndefined() && !enumFromKey<PasswordPreset>(preset.toString()))
+        return noSettings();
     setSiteProfile(site, profile);
     return site;
 }

@@ -24,7 +24,9 @@ std::span<const SiteText> siteTexts()
 
 QJsonObject siteProfileJson(const Site &site)
 {
-    QJsonObject profile{{u"classification"_s, keyOf(site.classification)}, {u"lock_minutes"_s, site.lockMinutes}};
+    QJsonObject profile{{u"classification"_s, keyOf(site.classification)},
+        {u"lock_minutes"_s, site.lockMinutes},
+        {u"password_preset"_s, keyOf(site.passwordPreset)}};
     for (const auto &[name, text] : siteTexts())
         profile[QStringView(name)] = site.*text;
     return profile;
@@ -37,6 +39,8 @@ void setSiteProfile(Site &site, const QJsonObject &profile)
     site.classification = enumFromKey<Classification>(profile[u"classification"].toString())
                               .value_or(site.classification);
     site.lockMinutes = profile[u"lock_minutes"].toInt();
+    site.passwordPreset = enumFromKey<PasswordPreset>(profile[u"password_preset"].toString())
+                              .value_or(site.passwordPreset); // decisions of before do not name it
 }
 
 QJsonArray communesJson(const QList<Commune> &communes)
