@@ -34,7 +34,7 @@ FamilySession familySession(const LoginAccount &account, const WebSession &sessi
     };
 }
 
-QDateTime endOf(const SessionWish &wish, const QDateTime &now)
+QDateTime lastsUntil(const SessionWish &wish, const QDateTime &now)
 {
     if (wish.mustChoose)
         return now.addSecs(mustChooseMinutes * 60);
@@ -63,7 +63,7 @@ Result<OpenedSession> openSession(Change &change, const LoginAccount &account, c
         .account = account.id,
         .createdAt = change.now(),
         .lastSeenAt = change.now(),
-        .expiresAt = endOf(wish, change.now()),
+        .expiresAt = lastsUntil(wish, change.now()),
         .idleMinutes = wish.keepOpen && !wish.mustChoose ? keptOpenMinutes : idleMinutes,
         .mustChoose = wish.mustChoose,
         .secret = randomSecret(secretBytes),
