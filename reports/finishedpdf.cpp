@@ -35,6 +35,7 @@ QByteArray finishedPdf(const QByteArray &written)
     for (const char *instant : {"/CreationDate", "/ModDate"})
         pdf.getTrailer().getKey("/Info").removeKey(instant);
     pdf.getRoot().removeKey("/Metadata"); // the same once more, and a random number
+    pdf.getTrailer().removeKey("/ID");    // another one, whose first half would stay
     for (auto &object : pdf.getAllObjects()) {
         if (object.isDictionary() && object.getKey("/ToUnicode").isStream())
             nameApostrophes(object.getKey("/ToUnicode"));
