@@ -40,5 +40,6 @@ using MailingId = Id<struct MailingTag>;
 using DecisionId = Id<struct DecisionTag>;
 using ImportId = Id<struct ImportTag>;
 using ReasonId = Id<struct ReasonTag>;
+using UploadPageId = Id<struct UploadPageTag>;
 
 } // namespace pupitre
