@@ -71,8 +71,11 @@ Document documentFromRow(const Statement &row)
                 .depositedAt = row.instant(u"deposited_at"),
                 .validUntil = row.day(u"valid_until"),
                 .depositedBy = row.id<GuardianId>(u"deposited_by_guardian_id"),
+                .remark = row.text(u"remark"),
+                .advice = row.text(u"advice"),
             },
         .carriedFrom = row.id<DocumentId>(u"carried_from_id"),
+        .familyNote = row.text(u"family_note"),
     };
 }
 
@@ -89,6 +92,9 @@ VersionRow versionFromRow(const Statement &row)
                 .size = row.number(u"size"),
                 .depositedAt = row.instant(u"deposited_at"),
                 .validUntil = row.day(u"valid_until"),
+                .depositedBy = row.id<GuardianId>(u"deposited_by_guardian_id"),
+                .remark = row.text(u"remark"),
+                .advice = row.text(u"advice"),
             },
         .verdict = row.text(u"verdict"),
         .reason = row.text(u"verdict_reason"),
@@ -160,8 +166,8 @@ Result<Document> load(Connection &connection, DocumentId id)
 {
     Statement find(connection, uR"(
         SELECT d.id, d.campaign_id, d.requirement_id, d.household_id, d.student_id, d.state, d.reason,
-            d.version, d.carried_from_id, v.id AS version_id, v.sha256, v.file_name, v.media_type, v.size,
-            v.deposited_at, v.valid_until, v.deposited_by_guardian_id
+            d.version, d.carried_from_id, d.family_note, v.id AS version_id, v.sha256, v.file_name, v.media_type,
+            v.size, v.deposited_at, v.valid_until, v.deposited_by_guardian_id, v.remark, v.advice
         FROM documents d
         LEFT JOIN document_versions v ON v.id = d.current_version_id
         WHERE d.id = :id)"_s);
@@ -230,7 +236,7 @@ Result<Document> deposit(Connection &connection, const Document &document, const
         INSERT INTO documents (campaign_id, requirement_id, household_id, student_id, state, deposited_at)
         VALUES (:campaign, :requirement, :household, :student, 'to_review', :at)
         ON CONFLICT (requirement_id, household_id, COALESCE(student_id, 0))
-        DO UPDATE SET state = 'to_review', reason = '', back_on = '', carried_from_id = NULL,
+        DO UPDATE SET state = 'to_review', reason = '', back_on = '', carried_from_id = NULL, family_note = '',
             deposited_at = excluded.deposited_at, version = documents.version + 1
         RETURNING id)"_s);
     upsert.bind(u":campaign", document.campaignId)
@@ -240,14 +246,14 @@ Result<Document> deposit(Connection &connection, const Document &document, const
     PUPITRE_TRY_ASSIGN(id, upsert.execId());
     Statement add(connection, uR"(
         INSERT INTO document_versions (document_id, sha256, file_name, media_type, size, deposited_at,
-            deposited_by_guardian_id)
-        VALUES (:document, :sha256, :file_name, :media_type, :size, :at, :by)
+            deposited_by_guardian_id, remark)
+        VALUES (:document, :sha256, :file_name, :media_type, :size, :at, :by, :remark)
         RETURNING id)"_s);
     add.bind(u":document", id)
         .bind(u":sha256", file.sha256)
         .bind(u":file_name", file.fileName)
         .bind(u":media_type", file.mediaType);
-    add.bind(u":size", file.size).bind(u":at", file.depositedAt).bind(u":by", file.depositedBy);
+    add.bind(u":size", file.size).bind(u":at", file.depositedAt).bind(u":by", file.depositedBy).bind(u":remark", file.remark);
     PUPITRE_TRY_ASSIGN(versionId, add.execId());
     Statement point(connection, uR"(UPDATE documents SET current_version_id = :version WHERE id = :id)"_s);
     point.bind(u":version", versionId).bind(u":id", id);
@@ -302,6 +308,81 @@ Result<void> setStanding(Connection &connection, DocumentId id, int version, con
         .bind(u":at", standing.at);
     mark.bind(u":by", standing.by).bind(u":until", standing.validUntil).bind(u":id", id);
     return mark.exec();
+}
+
+Result<void> withdraw(Connection &connection, DocumentId id, int version, const QDateTime &at, const QString &by)
+{
+    Statement mark(connection, uR"(
+        UPDATE document_versions
+        SET verdict = 'withdrawn', verdict_at = :at, verdict_by = :by
+        WHERE id = (SELECT current_version_id FROM documents WHERE id = :id))"_s);
+    mark.bind(u":at", at).bind(u":by", by).bind(u":id", id);
+    PUPITRE_TRY(mark.exec());
+    Statement update(connection, uR"(
+        UPDATE documents
+        SET state = 'missing', reason = '', current_version_id = NULL, deposited_at = '', back_on = '',
+            version = version + 1
+        WHERE id = :id AND version = :version)"_s);
+    update.bind(u":id", id).bind(u":version", version);
+    PUPITRE_TRY(update.exec());
+    if (update.affected() != 1)
+        return failure(ErrorCode::Conflict, u"document"_s);
+    return {};
+}
+
+Result<DocumentId> setFamilyNote(Connection &connection, const Document &document, const QString &note)
+{
+    Statement upsert(connection, uR"(
+        INSERT INTO documents (campaign_id, requirement_id, household_id, student_id, state, family_note)
+        VALUES (:campaign, :requirement, :household, :student, 'missing', :note)
+        ON CONFLICT (requirement_id, household_id, COALESCE(student_id, 0))
+        DO UPDATE SET family_note = excluded.family_note, version = documents.version + 1
+        RETURNING id)"_s);
+    upsert.bind(u":campaign", document.campaignId)
+        .bind(u":requirement", document.requirementId)
+        .bind(u":household", document.householdId);
+    upsert.bind(u":student", document.studentId).bind(u":note", note);
+    PUPITRE_TRY_ASSIGN(id, upsert.execId());
+    return DocumentId{id};
+}
+
+Result<void> setRemark(Connection &connection, DocumentVersionId id, const QString &remark)
+{
+    Statement update(connection, uR"(UPDATE document_versions SET remark = :remark WHERE id = :id)"_s);
+    update.bind(u":remark", remark).bind(u":id", id);
+    return update.exec();
+}
+
+Result<void> setAdvice(Connection &connection, DocumentVersionId id, const QString &advice)
+{
+    Statement update(connection, uR"(UPDATE document_versions SET advice = :advice WHERE id = :id)"_s);
+    update.bind(u":advice", advice).bind(u":id", id);
+    return update.exec();
+}
+
+Result<VersionOf> version(Connection &connection, DocumentVersionId id)
+{
+    Statement find(connection, uR"(
+        SELECT v.id, v.document_id, v.sha256, v.file_name, v.media_type, v.size, v.deposited_at, v.verdict,
+            v.verdict_reason, v.verdict_at, v.verdict_by, v.valid_until, v.deposited_by_guardian_id, v.remark, v.advice,
+            d.household_id
+        FROM document_versions v
+        JOIN documents d ON d.id = v.document_id
+        WHERE v.id = :id)"_s);
+    find.bind(u":id", id);
+    return find.one(
+        [](const Statement &row) { return VersionOf{versionFromRow(row), row.id<HouseholdId>(u"household_id")}; });
+}
+
+Result<Deposits> depositsOf(Connection &connection, CampaignId campaignId, HouseholdId householdId)
+{
+    Statement find(connection, uR"(
+        SELECT COUNT(*) AS files, COALESCE(SUM(v.size), 0) AS bytes
+        FROM document_versions v
+        JOIN documents d ON d.id = v.document_id
+        WHERE d.household_id = :household AND d.campaign_id = :campaign AND d.carried_from_id IS NULL)"_s);
+    find.bind(u":household", householdId).bind(u":campaign", campaignId);
+    return find.one([](const Statement &row) { return Deposits{int(row.number(u"files")), row.number(u"bytes")}; });
 }
 
 Result<QList<DocumentId>> outlived(Connection &connection, CampaignId campaignId, QDate today, HouseholdId householdId)
@@ -457,7 +538,7 @@ Result<QList<VersionRow>> versions(Connection &connection, DocumentId id)
 {
     Statement find(connection, uR"(
         SELECT id, document_id, sha256, file_name, media_type, size, deposited_at, verdict, verdict_reason,
-            verdict_at, verdict_by, valid_until
+            verdict_at, verdict_by, valid_until, deposited_by_guardian_id, remark, advice
         FROM document_versions
         WHERE document_id = :id
         ORDER BY id DESC)"_s);
@@ -494,6 +575,9 @@ Result<QStringList> allHashes(Connection &connection)
         UNION
         SELECT sha256
         FROM mail_attachments
+        UNION
+        SELECT sha256
+        FROM upload_pages
         UNION
         SELECT pdf_sha256
         FROM receipts

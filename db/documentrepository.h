@@ -92,6 +92,30 @@ Result<int> carryOverAll(
 Result<int> countCarryOver(
     Connection &connection, CampaignId from, const Campaign &draft, const QList<Requirement> &requirements, QDate day);
 
+/// What waits is missing again; its version stays in the history as "withdrawn". Conflict unless it is at `version`.
+Result<void> withdraw(Connection &connection, DocumentId id, int version, const QDateTime &at, const QString &by);
+/// Why the family has no such document; empty takes it back. The row is made where there is none yet.
+Result<DocumentId> setFamilyNote(Connection &connection, const Document &document, const QString &note);
+/// What the family wrote with that file.
+Result<void> setRemark(Connection &connection, DocumentVersionId id, const QString &remark);
+/// What a program's reading of that file suggests (adviceText()).
+Result<void> setAdvice(Connection &connection, DocumentVersionId id, const QString &advice);
+
+/// A version and whose it is.
+struct VersionOf {
+    VersionRow row;
+    HouseholdId householdId;
+};
+/// NotFound when there is none.
+Result<VersionOf> version(Connection &connection, DocumentVersionId id);
+
+/// What a household has deposited for a campaign, withdrawn files too; what was carried over does not count.
+struct Deposits {
+    int files = 0;
+    qint64 bytes = 0;
+};
+Result<Deposits> depositsOf(Connection &connection, CampaignId campaignId, HouseholdId householdId);
+
 /// Newest first.
 Result<QList<VersionRow>> versions(Connection &connection, DocumentId id);
 Result<QList<SameFile>> sameFileElsewhere(Connection &connection, DocumentId id, const QString &sha256);

@@ -37,7 +37,7 @@ public:
         PUPITRE_TRY(bringPapers({}, {}));
         for (const auto &guardian : m_merged.guardians)
             PUPITRE_TRY(bring(guardian));
-        for (const auto *table : {u"payments", u"receipts", u"invoices", u"decisions"})
+        for (const auto *table : {u"payments", u"receipts", u"invoices", u"decisions", u"consents", u"upload_pages"})
             PUPITRE_TRY(m_changes.setWhere(
                 QString::fromUtf16(table), u"household_id"_s, m_merged.id.value, u"household_id"_s, m_kept.id.value));
         PUPITRE_TRY(bringMails());
@@ -86,7 +86,7 @@ private:
         PUPITRE_TRY_ASSIGN(courses, idsOf(notOfBoth));
         for (const auto id : courses)
             PUPITRE_TRY(m_changes.set(u"course_enrolments"_s, id, u"student_id"_s, same.id.value));
-        for (const auto *table : {u"absences", u"repertoire_items"})
+        for (const auto *table : {u"absences", u"repertoire_items", u"consents", u"upload_pages"})
             PUPITRE_TRY(m_changes.setWhere(
                 QString::fromUtf16(table), u"student_id"_s, student.id.value, u"student_id"_s, same.id.value));
         return bringEdits(PersonKind::Student, student.id.value, same.id.value);
@@ -98,11 +98,7 @@ private:
         const auto same = std::ranges::find_if(m_kept.guardians,
             [&](const Guardian &one) { return !name.isEmpty() && joined(one.person.displayName()) == name; });
         if (same != m_kept.guardians.end()) {
-            PUPITRE_TRY(m_changes.setWhere(u"document_versions"_s,
-                u"deposited_by_guardian_id"_s,
-                guardian.id.value,
-                u"deposited_by_guardian_id"_s,
-                same->id.value));
+            PUPITRE_TRY(bringActs(guardian.id, same->id));
             PUPITRE_TRY(fillIn(PersonKind::Guardian, guardian.person, same->id.value, same->person));
             return bringEdits(PersonKind::Guardian, guardian.id.value, same->id.value);
         }
@@ -112,6 +108,23 @@ private:
         if (m_kept.payer() && m_kept.payer()->payer)
             PUPITRE_TRY(m_changes.set(u"guardians"_s, guardian.id.value, u"payer"_s, qint64(0))); // one is billed
         return bringEdits(PersonKind::Guardian, guardian.id.value, guardian.id.value);
+    }
+
+    /// What the guardian did is what the same person did under the other number.
+    Result<void> bringActs(GuardianId from, GuardianId to)
+    {
+        constexpr std::pair<const char16_t *, const char16_t *> acts[]{
+            {u"document_versions", u"deposited_by_guardian_id"},
+            {u"reinscriptions", u"validated_by_guardian_id"},
+            {u"edit_requests", u"guardian_id"},
+            {u"consents", u"guardian_id"},
+            {u"upload_pages", u"guardian_id"},
+        };
+        for (const auto &[table, column] : acts) {
+            const QString name = QString::fromUtf16(column);
+            PUPITRE_TRY(m_changes.setWhere(QString::fromUtf16(table), name, from.value, name, to.value));
+        }
+        return {};
     }
 
     Result<void> fillIn(PersonKind kind, const Person &from, qint64 toId, const Person &to)
@@ -242,7 +255,8 @@ private:
                  u"deposited_at",
                  u"decided_at",
                  u"decided_by",
-                 u"carried_from_id"}) {
+                 u"carried_from_id",
+                 u"family_note"}) {
             const QString name = QString::fromUtf16(column);
             PUPITRE_TRY_ASSIGN(first, valueOf(one.id, name));
             PUPITRE_TRY_ASSIGN(second, valueOf(other.id, name));
@@ -309,7 +323,7 @@ Result<QJsonArray> moveStudent(Connection &connection, const Student &student, H
 {
     RowChanges changes(connection);
     PUPITRE_TRY(changes.set(u"students"_s, student.id.value, u"household_id"_s, to.value));
-    for (const auto *table : {u"reinscriptions", u"documents"})
+    for (const auto *table : {u"reinscriptions", u"documents", u"consents", u"upload_pages"})
         PUPITRE_TRY(changes.setWhere(
             QString::fromUtf16(table), u"student_id"_s, student.id.value, u"household_id"_s, to.value));
     Statement asked(connection, uR"(

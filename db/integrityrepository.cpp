@@ -125,6 +125,7 @@ constexpr KeyColumn keyColumns[]{
     keysOf<ReinscriptionState>(u"reinscriptions", u"state"),
     keysOf<WhoActs>(u"reinscriptions", u"who_acts"),
     keysOf<CourseChange::Kind>(u"course_changes", u"kind"),
+    keysOf<ConsentKind>(u"consents", u"kind"),
     keysOf<PaymentMethod>(u"payments", u"method"),
     keysOf<DecisionKind>(u"decisions", u"kind"),
     keysOf<MailSecurity>(u"mail_accounts", u"security"),

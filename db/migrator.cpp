@@ -57,6 +57,7 @@ const QList<Migration> &migrations()
         {26, u"0026_requirements"_s},
         {27, u"0027_exchange"_s},
         {28, u"0028_access"_s},
+        {29, u"0029_dossier"_s},
     };
     return list;
 }

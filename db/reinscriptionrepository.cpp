@@ -68,6 +68,8 @@ Reinscription reinscriptionFromRow(const Statement &row)
         .referredReason = row.text(u"referred_reason"),
         .decidedBy = row.text(u"decided_by"),
         .endedReason = row.text(u"ended_reason"),
+        .validatedBy = row.id<GuardianId>(u"validated_by_guardian_id"),
+        .confirmedAt = row.instant(u"confirmed_at"),
     };
 }
 
@@ -229,7 +231,7 @@ Result<Reinscription> load(Connection &connection, ReinscriptionId id)
 {
     Statement find(connection, uR"(
         SELECT id, campaign_id, student_id, household_id, state, version, deposited_at, decided_at,
-            referred_reason, decided_by, ended_reason
+            referred_reason, decided_by, ended_reason, validated_by_guardian_id, confirmed_at
         FROM reinscriptions
         WHERE id = :id)"_s);
     find.bind(u":id", id);
@@ -312,7 +314,7 @@ Result<ReinscriptionFacts> facts(
             facts.checklist.append({requirement});
     }
     Statement documents(connection, uR"(
-        SELECT d.id, d.requirement_id, d.student_id, d.state, d.reason, d.carried_from_id,
+        SELECT d.id, d.requirement_id, d.student_id, d.state, d.reason, d.carried_from_id, d.family_note,
             COALESCE(v.valid_until, '') AS valid_until
         FROM documents d
         LEFT JOIN document_versions v ON v.id = d.current_version_id
@@ -332,6 +334,7 @@ Result<ReinscriptionFacts> facts(
                 item.reason = row.text(u"reason");
                 item.validUntil = row.day(u"valid_until");
                 item.carried = bool(row.id<DocumentId>(u"carried_from_id"));
+                item.familyNote = row.text(u"family_note");
             }
         }
     }));
@@ -441,14 +444,27 @@ Result<void> start(Connection &connection, CampaignId campaignId, HouseholdId ho
     return update.exec();
 }
 
-Result<void> setDeposited(Connection &connection, ReinscriptionId id, const QDateTime &at)
+Result<void> setDeposited(Connection &connection, ReinscriptionId id, const QDateTime &at, GuardianId by)
 {
     Statement update(connection, uR"(
         UPDATE reinscriptions
-        SET state = 'deposited', deposited_at = :at, version = version + 1
+        SET state = 'deposited', deposited_at = :at, validated_by_guardian_id = :by, version = version + 1
         WHERE id = :id AND state IN ('not_started', 'in_progress'))"_s);
-    update.bind(u":at", at).bind(u":id", id);
+    update.bind(u":at", at).bind(u":by", by).bind(u":id", id);
     return update.exec();
+}
+
+Result<void> takeBackDeposit(Connection &connection, ReinscriptionId id, int version)
+{
+    Statement update(connection, uR"(
+        UPDATE reinscriptions
+        SET state = 'in_progress', deposited_at = '', validated_by_guardian_id = NULL, version = version + 1
+        WHERE id = :id AND version = :version AND state = 'deposited')"_s);
+    update.bind(u":id", id).bind(u":version", version);
+    PUPITRE_TRY(update.exec());
+    if (update.affected() != 1)
+        return failure(ErrorCode::Conflict, u"reinscription"_s);
+    return {};
 }
 
 Result<void> askCompletion(Connection &connection, CampaignId campaignId, HouseholdId householdId, StudentId studentId,

@@ -83,8 +83,10 @@ Result<void> setState(Connection &connection, ReinscriptionId id, int version, R
 Result<void> setReferral(Connection &connection, ReinscriptionId id, int version, const QString &reason);
 /// NotStarted becomes InProgress: of one student, or of the whole household when `studentId` is none.
 Result<void> start(Connection &connection, CampaignId campaignId, HouseholdId householdId, StudentId studentId);
-/// Without a version check: a family's own deposit or validation.
-Result<void> setDeposited(Connection &connection, ReinscriptionId id, const QDateTime &at);
+/// Without a version check: a family's own validation. `by`: where it is known.
+Result<void> setDeposited(Connection &connection, ReinscriptionId id, const QDateTime &at, GuardianId by = {});
+/// In progress again, as if it had not been validated. Conflict unless it is deposited and at `version`.
+Result<void> takeBackDeposit(Connection &connection, ReinscriptionId id, int version);
 Result<void> askCompletion(Connection &connection, CampaignId campaignId, HouseholdId householdId, StudentId studentId,
     const QDateTime &askedAt, QDate dueOn);
 

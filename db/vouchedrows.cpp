@@ -76,16 +76,17 @@ QList<Table> makeTables()
             u"document"_s,
             ofRow,
             words(u"campaign_id requirement_id household_id student_id state reason current_version_id deposited_at "
-                  "decided_at decided_by carried_from_id back_on"_s)},
+                  "decided_at decided_by carried_from_id back_on family_note"_s)},
         {u"document_versions"_s,
             u"deposited file"_s,
             u"(SELECT d.household_id FROM documents d WHERE d.id = t.document_id)"_s,
             words(u"document_id sha256 file_name media_type size deposited_at verdict verdict_reason verdict_at "
-                  "verdict_by valid_until deposited_by_guardian_id"_s)},
+                  "verdict_by valid_until deposited_by_guardian_id remark"_s)},
         {u"edit_requests"_s,
             u"edit request"_s,
             ofRow,
-            words(u"household_id subject_kind subject_id submitted_at state decided_at decided_by back_on"_s)},
+            words(u"household_id subject_kind subject_id submitted_at state decided_at decided_by back_on "
+                  "guardian_id"_s)},
         {u"field_edits"_s,
             u"field of an edit request"_s,
             u"(SELECT r.household_id FROM edit_requests r WHERE r.id = t.request_id)"_s,
@@ -94,7 +95,11 @@ QList<Table> makeTables()
             u"dossier"_s,
             ofRow,
             words(u"campaign_id student_id household_id state deposited_at decided_at decided_by completion_asked_at "
-                  "completion_due_on referred_reason ended_reason back_on"_s)},
+                  "completion_due_on referred_reason ended_reason back_on validated_by_guardian_id confirmed_at"_s)},
+        {u"consents"_s,
+            u"consent"_s,
+            ofRow,
+            words(u"household_id student_id guardian_id kind answer text_sha256 at withdrawn_at"_s)},
         {u"course_changes"_s,
             u"change of course"_s,
             ofReinscription,

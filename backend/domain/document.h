@@ -21,6 +21,8 @@ struct DocumentVersion {
     QDateTime depositedAt;
     QDate validUntil = {};       ///< the last day on which the accepted paper stands, where it bears one
     GuardianId depositedBy = {}; ///< none where it is not known
+    QString remark = {};         ///< what the family wrote with it
+    QString advice = {};         ///< what a program's reading of it suggested (adviceFromText())
 };
 
 /// What a family deposited for one requirement; of a student, or of the household (`studentId` is none).
@@ -35,6 +37,7 @@ struct Document {
     int version = 1;
     DocumentVersion current;
     DocumentId carriedFrom = {}; ///< the document of the campaign before that still stands
+    QString familyNote = {};     ///< why the family has no such document, in its words; empty: it said nothing
 };
 
 /// Whether the requirement counts as met.

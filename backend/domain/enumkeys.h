@@ -2,6 +2,7 @@
 
 #include "alignment.h"
 #include "campaignstate.h"
+#include "consent.h"
 #include "coursechange.h"
 #include "decision.h"
 #include "edit.h"
@@ -14,6 +15,7 @@
 #include "reasonlibrary.h"
 #include "reinscription.h"
 #include "siteprofile.h"
+#include "uploadadvice.h"
 
 #include <array>
 #include <optional>
@@ -63,6 +65,20 @@ struct EnumKeys<ReinscriptionState> {
 template <>
 struct EnumKeys<CourseChange::Kind> {
     static constexpr std::array keys{u"drop", u"modify", u"add"};
+};
+template <>
+struct EnumKeys<ConsentKind> {
+    static constexpr std::array keys{u"image_right", u"accuracy", u"rules"};
+};
+template <>
+struct EnumKeys<UploadAdvice> {
+    static constexpr std::array keys{u"name_not_found",
+        u"wrong_year",
+        u"too_old",
+        u"expired",
+        u"unreadable",
+        u"page_missing",
+        u"seal_not_valid"};
 };
 template <>
 struct EnumKeys<WhoActs> {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "document.h"
 #include "documentreading.h"
 #include "requirement.h"
 #include "servicecontext.h"

@@ -1,0 +1,108 @@
+#include "uploadpagerepository.h"
+
+#include "statement.h"
+
+namespace pupitre::uploadpages {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+const auto columns = uR"(
+    SELECT id, household_id, guardian_id, requirement_id, student_id, position, sha256, media_type, size, at
+    FROM upload_pages)"_s;
+
+UploadPage pageFromRow(const Statement &row)
+{
+    return {
+        .id = row.id<UploadPageId>(u"id"),
+        .key = {.householdId = row.id<HouseholdId>(u"household_id"),
+            .guardianId = row.id<GuardianId>(u"guardian_id"),
+            .requirementId = row.id<RequirementId>(u"requirement_id"),
+            .studentId = row.id<StudentId>(u"student_id")},
+        .position = int(row.number(u"position")),
+        .sha256 = row.text(u"sha256"),
+        .mediaType = row.text(u"media_type"),
+        .size = row.number(u"size"),
+        .at = row.instant(u"at"),
+    };
+}
+
+} // namespace
+
+Result<QList<UploadPage>> of(Connection &connection, HouseholdId id, const TrayKey &key)
+{
+    Statement find(connection, columns + uR"(
+        WHERE household_id = :household
+          AND COALESCE(guardian_id, 0) = :guardian
+          AND requirement_id = :requirement
+          AND COALESCE(student_id, 0) = :student
+        ORDER BY position, id)"_s);
+    find.bind(u":household", id)
+        .bind(u":guardian", key.guardianId.value)
+        .bind(u":requirement", key.requirementId)
+        .bind(u":student", key.studentId.value);
+    return find.rows(pageFromRow);
+}
+
+Result<UploadPage> load(Connection &connection, UploadPageId id)
+{
+    Statement find(connection, columns + u" WHERE id = :id"_s);
+    find.bind(u":id", id);
+    return find.one(pageFromRow);
+}
+
+Result<UploadPageId> add(Connection &connection, HouseholdId id, const UploadPage &page)
+{
+    Statement add(connection, uR"(
+        INSERT INTO upload_pages (household_id, guardian_id, requirement_id, student_id, position, sha256, media_type,
+            size, at)
+        VALUES (:household, :guardian, :requirement, :student, :position, :sha256, :media_type, :size, :at)
+        RETURNING id)"_s);
+    add.bind(u":household", id)
+        .bind(u":guardian", page.key.guardianId)
+        .bind(u":requirement", page.key.requirementId)
+        .bind(u":student", page.key.studentId)
+        .bind(u":position", page.position);
+    add.bind(u":sha256", page.sha256)
+        .bind(u":media_type", page.mediaType)
+        .bind(u":size", page.size)
+        .bind(u":at", page.at);
+    PUPITRE_TRY_ASSIGN(added, add.execId());
+    return UploadPageId{added};
+}
+
+Result<void> setPosition(Connection &connection, UploadPageId id, int position)
+{
+    Statement update(connection, uR"(UPDATE upload_pages SET position = :position WHERE id = :id)"_s);
+    update.bind(u":position", position).bind(u":id", id);
+    return update.exec();
+}
+
+Result<void> remove(Connection &connection, UploadPageId id)
+{
+    Statement gone(connection, uR"(DELETE FROM upload_pages WHERE id = :id)"_s);
+    gone.bind(u":id", id);
+    return gone.exec();
+}
+
+Result<QList<UploadPage>> addedBefore(Connection &connection, const QDateTime &before)
+{
+    Statement find(connection, columns + u" WHERE at < :before ORDER BY id"_s);
+    find.bind(u":before", before);
+    return find.rows(pageFromRow);
+}
+
+Result<bool> isNamed(Connection &connection, const QString &sha256)
+{
+    Statement count(connection, uR"(
+        SELECT (SELECT COUNT(*) FROM document_versions WHERE sha256 = :sha256)
+             + (SELECT COUNT(*) FROM mail_attachments WHERE sha256 = :sha256)
+             + (SELECT COUNT(*) FROM receipts WHERE pdf_sha256 = :sha256)
+             + (SELECT COUNT(*) FROM upload_pages WHERE sha256 = :sha256) AS n)"_s);
+    count.bind(u":sha256", sha256);
+    PUPITRE_TRY_ASSIGN(named, count.execNumber());
+    return named > 0;
+}
+
+} // namespace pupitre::uploadpages

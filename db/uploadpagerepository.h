@@ -1,0 +1,47 @@
+#pragma once
+
+#include "connection.h"
+#include "ids.h"
+
+#include <QDateTime>
+#include <QList>
+#include <QStringList>
+
+namespace pupitre {
+
+/// For which document photographs wait, and whose they are. No student: the household's document.
+struct TrayKey {
+    HouseholdId householdId;
+    GuardianId guardianId;
+    RequirementId requirementId;
+    StudentId studentId;
+};
+
+/// One photograph that waits to be joined with others.
+struct UploadPage {
+    UploadPageId id;
+    TrayKey key;
+    int position = 0;
+    QString sha256, mediaType;
+    qint64 size = 0;
+    QDateTime at;
+};
+
+/// Photographs that wait to be joined into one file. No part of the journal: nothing was deposited yet.
+namespace uploadpages {
+
+/// In their order.
+Result<QList<UploadPage>> of(Connection &connection, HouseholdId id, const TrayKey &key);
+/// NotFound when there is none.
+Result<UploadPage> load(Connection &connection, UploadPageId id);
+/// Behind the others.
+Result<UploadPageId> add(Connection &connection, HouseholdId id, const UploadPage &page);
+Result<void> setPosition(Connection &connection, UploadPageId id, int position);
+Result<void> remove(Connection &connection, UploadPageId id);
+/// Those of the whole database that were added before.
+Result<QList<UploadPage>> addedBefore(Connection &connection, const QDateTime &before);
+/// Whether any row names that file: a document's version, a mail's attachment, a receipt or another page.
+Result<bool> isNamed(Connection &connection, const QString &sha256);
+
+} // namespace uploadpages
+} // namespace pupitre
