@@ -27,4 +27,19 @@ Result<QByteArray> get(Connection &connection, const QString &sha256)
     return *bytes;
 }
 
+Result<bool> holds(Connection &connection, const QString &sha256)
+{
+    Statement find(connection, uR"(SELECT COUNT(*) AS n FROM blobs WHERE sha256 = :sha256)"_s);
+    find.bind(u":sha256", sha256);
+    PUPITRE_TRY_ASSIGN(number, find.execNumber());
+    return number > 0;
+}
+
+Result<void> remove(Connection &connection, const QString &sha256)
+{
+    Statement gone(connection, uR"(DELETE FROM blobs WHERE sha256 = :sha256)"_s);
+    gone.bind(u":sha256", sha256);
+    return gone.exec();
+}
+
 } // namespace pupitre::blobs

@@ -12,4 +12,8 @@ Result<void> put(Connection &connection, const QString &sha256, const QByteArray
 /// FileMissing when there is none.
 Result<QByteArray> get(Connection &connection, const QString &sha256);
 
+Result<bool> holds(Connection &connection, const QString &sha256);
+/// None is success.
+Result<void> remove(Connection &connection, const QString &sha256);
+
 } // namespace pupitre::blobs

@@ -253,7 +253,10 @@ Result<Document> deposit(Connection &connection, const Document &document, const
         .bind(u":sha256", file.sha256)
         .bind(u":file_name", file.fileName)
         .bind(u":media_type", file.mediaType);
-    add.bind(u":size", file.size).bind(u":at", file.depositedAt).bind(u":by", file.depositedBy).bind(u":remark", file.remark);
+    add.bind(u":size", file.size)
+        .bind(u":at", file.depositedAt)
+        .bind(u":by", file.depositedBy)
+        .bind(u":remark", file.remark);
     PUPITRE_TRY_ASSIGN(versionId, add.execId());
     Statement point(connection, uR"(UPDATE documents SET current_version_id = :version WHERE id = :id)"_s);
     point.bind(u":version", versionId).bind(u":id", id);
@@ -370,8 +373,9 @@ Result<VersionOf> version(Connection &connection, DocumentVersionId id)
         JOIN documents d ON d.id = v.document_id
         WHERE v.id = :id)"_s);
     find.bind(u":id", id);
-    return find.one(
-        [](const Statement &row) { return VersionOf{versionFromRow(row), row.id<HouseholdId>(u"household_id")}; });
+    return find.one([](const Statement &row) {
+        return VersionOf{versionFromRow(row), row.id<HouseholdId>(u"household_id")};
+    });
 }
 
 Result<Deposits> depositsOf(Connection &connection, CampaignId campaignId, HouseholdId householdId)

@@ -37,6 +37,7 @@ Result<QList<UploadPage>> of(Connection &connection, HouseholdId id, const TrayK
           AND COALESCE(guardian_id, 0) = :guardian
           AND requirement_id = :requirement
           AND COALESCE(student_id, 0) = :student
+          AND position > 0
         ORDER BY position, id)"_s);
     find.bind(u":household", id)
         .bind(u":guardian", key.guardianId.value)
@@ -86,9 +87,9 @@ Result<void> remove(Connection &connection, UploadPageId id)
     return gone.exec();
 }
 
-Result<QList<UploadPage>> addedBefore(Connection &connection, const QDateTime &before)
+Result<QList<UploadPage>> toSweep(Connection &connection, const QDateTime &before)
 {
-    Statement find(connection, columns + u" WHERE at < :before ORDER BY id"_s);
+    Statement find(connection, columns + u" WHERE position = 0 OR at < :before ORDER BY id"_s);
     find.bind(u":before", before);
     return find.rows(pageFromRow);
 }

@@ -21,7 +21,7 @@ struct TrayKey {
 struct UploadPage {
     UploadPageId id;
     TrayKey key;
-    int position = 0;
+    int position = 0; ///< from 1; 0: taken out, waits to be swept
     QString sha256, mediaType;
     qint64 size = 0;
     QDateTime at;
@@ -30,16 +30,15 @@ struct UploadPage {
 /// Photographs that wait to be joined into one file. No part of the journal: nothing was deposited yet.
 namespace uploadpages {
 
-/// In their order.
+/// In their order, without those that were taken out.
 Result<QList<UploadPage>> of(Connection &connection, HouseholdId id, const TrayKey &key);
 /// NotFound when there is none.
 Result<UploadPage> load(Connection &connection, UploadPageId id);
-/// Behind the others.
 Result<UploadPageId> add(Connection &connection, HouseholdId id, const UploadPage &page);
 Result<void> setPosition(Connection &connection, UploadPageId id, int position);
 Result<void> remove(Connection &connection, UploadPageId id);
-/// Those of the whole database that were added before.
-Result<QList<UploadPage>> addedBefore(Connection &connection, const QDateTime &before);
+/// Those of the whole database that were taken out of their tray, or added before.
+Result<QList<UploadPage>> toSweep(Connection &connection, const QDateTime &before);
 /// Whether any row names that file: a document's version, a mail's attachment, a receipt or another page.
 Result<bool> isNamed(Connection &connection, const QString &sha256);
 

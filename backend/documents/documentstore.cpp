@@ -5,6 +5,7 @@
 #include <QDateTime>
 #include <QDirIterator>
 #include <QFile>
+#include <QFileInfo>
 #include <QTemporaryFile>
 
 #include <cerrno>
@@ -131,6 +132,19 @@ Result<QString> FolderDocumentStore::put(const QByteArray &bytes)
     if (!syncFolder(folder) || !syncFolder(m_folder))
         return storageFailure(folder);
     return sha256;
+}
+
+Result<bool> FolderDocumentStore::holds(const QString &sha256) const
+{
+    return QFileInfo(pathOf(sha256)).isFile();
+}
+
+Result<void> FolderDocumentStore::remove(const QString &sha256)
+{
+    const QString path = pathOf(sha256);
+    if (::unlink(QFile::encodeName(path).constData()) != 0 && errno != ENOENT && errno != ENOTDIR)
+        return storageFailure(path);
+    return {};
 }
 
 Result<QByteArray> FolderDocumentStore::get(const QString &sha256) const

@@ -19,6 +19,10 @@ public:
     virtual Result<QString> put(const QByteArray &bytes) = 0;
     /// Errors: FileMissing; FileDamaged when what is kept does not have that hash.
     virtual Result<QByteArray> get(const QString &sha256) const = 0;
+    /// Whether something is kept under that hash; it is not looked into.
+    virtual Result<bool> holds(const QString &sha256) const = 0;
+    /// Takes the bytes away; none is success. For what no row names, by whoever holds the writers' lock.
+    virtual Result<void> remove(const QString &sha256) = 0;
     /// Takes away what a crash left of files that were being stored: the unfinished ones that nobody has written to for
     /// a day. Gives how many. A store in a database has none.
     virtual int removeLeftovers() { return 0; }
@@ -34,6 +38,8 @@ public:
     explicit FolderDocumentStore(QString folder) : m_folder(std::move(folder)) {}
     Result<QString> put(const QByteArray &bytes) override;
     Result<QByteArray> get(const QString &sha256) const override;
+    Result<bool> holds(const QString &sha256) const override;
+    Result<void> remove(const QString &sha256) override;
     /// Every hash that has a file, for the search for orphans.
     QStringList hashes() const;
     int removeLeftovers() override;

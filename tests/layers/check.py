@@ -145,7 +145,7 @@ def french_findings(path, text):
 #: What repositories do for the whole database, and why. All else is told whose it is: by a site, or by the id of what
 #: belongs to one.
 OF_ALL_SITES = {
-    "blobrepository": {"put", "get"},  # files, by their content
+    "blobrepository": {"put", "get", "holds", "remove"},  # files, by their content
     "campaignrepository": {"sites"},  # which there are, for whoever says one
     "documentrepository": {"allHashes"},  # the check, the backup
     "importrepository": {"restingOn"},  # whose row it is, it belongs to one
@@ -168,6 +168,7 @@ OF_ALL_SITES = {
     # Wrong passwords, by what was typed, before anybody is known.
     "signinrepository": {"tries", "keep", "forget", "forgetUntil"},
     "staffrepository": {"findByLogin"},  # a login is one person's in the whole database
+    "uploadpagerepository": {"toSweep", "isNamed"},  # the sweep, and by content
     "vouchedrows": {"take", "forget"},
     # Of an account, which is one site's; by a secret that one browser has; those that are over.
     "websessionrepository": {"open", "find", "forgetUntil"},

@@ -5,6 +5,7 @@
 #include "documentexpiry.h"
 #include "documentrepository.h"
 #include "setaside.h"
+#include "uploadtray.h"
 
 namespace pupitre {
 
@@ -17,6 +18,7 @@ Result<int> turnTheDay(const ServiceContext &context)
     // Nobody's decision, whoever happens to be there.
     const ServiceContext program{
         connection, context.clock, context.store, ProgramActor{u"Pupitre"_s, siteOf(context.actor)}};
+    PUPITRE_TRY(sweepTrays(program));
     PUPITRE_TRY_ASSIGN(campaign, currentCampaign(program));
     PUPITRE_TRY_ASSIGN(outlived, documents::outlived(connection, campaign.id, context.clock.today()));
     PUPITRE_TRY_ASSIGN(due, deskmemory::due(connection, campaign.siteId, context.clock.today()));

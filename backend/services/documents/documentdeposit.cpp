@@ -7,7 +7,6 @@
 #include "showntext.h"
 
 #include <algorithm>
-#include <type_traits>
 
 namespace pupitre {
 
@@ -24,11 +23,8 @@ Result<void> requireMembers(const Household &household, StudentId student, Guard
     return {};
 }
 
-/// Whether what is settled may be replaced: the desk may, a family must not reopen what was accepted.
-enum class Settled { MayBeReplaced, Stays };
-
 /// That a file is asked for there.
-Result<void> requireAsked(Change &change, const Household &household, const Document &asked, Settled settled)
+Result<void> requireAsked(Change &change, const Household &household, const Document &asked)
 {
     auto &connection = change.connection();
     PUPITRE_TRY_ASSIGN(campaign, change.campaign());
@@ -50,9 +46,7 @@ Result<void> requireAsked(Change &change, const Household &household, const Docu
         PUPITRE_TRY_ASSIGN(facts, reinscriptions::facts(connection, campaign, reinscription, household));
         const auto item = std::ranges::find_if(
             facts.checklist, [&](const ChecklistItem &one) { return one.requirement.id == asked.requirementId; });
-        if (item == facts.checklist.end())
-            continue;
-        if (settled == Settled::MayBeReplaced || !satisfies(item->state) || item->carried)
+        if (item != facts.checklist.end())
             return {};
     }
     return failure(ErrorCode::GuardRefused, {}, open ? u"state"_s : u"ended"_s);
@@ -69,8 +63,9 @@ QString shortened(const QString &name)
     return name.first(longest - 1 - ending.size()) + u'…' + ending;
 }
 
-template <typename Context>
-Result<Document> deposit(const Context &context, const Document &asked, const QString &fileName,
+} // namespace
+
+Result<Document> depositDocument(const ServiceContext &context, const Document &asked, const QString &fileName,
     const QByteArray &bytes, GuardianId depositor)
 {
     PUPITRE_TRY(require(context, Right::HandIn));
@@ -78,25 +73,10 @@ Result<Document> deposit(const Context &context, const Document &asked, const QS
     PUPITRE_TRY_ASSIGN(change, Change::begin(context, Right::HandIn));
     PUPITRE_TRY_ASSIGN(household, change.ownHousehold(asked.householdId));
     PUPITRE_TRY(requireMembers(household, asked.studentId, depositor));
-    constexpr bool isFamily = std::is_same_v<Context, FamilyContext>;
-    PUPITRE_TRY(requireAsked(change, household, asked, isFamily ? Settled::Stays : Settled::MayBeReplaced));
+    PUPITRE_TRY(requireAsked(change, household, asked));
     PUPITRE_TRY_ASSIGN(document, depositKept(change, asked, file, depositor));
     PUPITRE_TRY(change.commit());
     return document;
-}
-
-} // namespace
-
-Result<Document> depositDocument(
-    const FamilyContext &context, const Document &asked, const QString &fileName, const QByteArray &bytes)
-{
-    return deposit(context, asked, fileName, bytes, context.actor.guardian);
-}
-
-Result<Document> depositDocument(const ServiceContext &context, const Document &asked, const QString &fileName,
-    const QByteArray &bytes, GuardianId depositor)
-{
-    return deposit(context, asked, fileName, bytes, depositor);
 }
 
 Result<KeptFile> keepFile(DocumentStore &store, const QString &fileName, const QByteArray &bytes)
@@ -106,12 +86,15 @@ Result<KeptFile> keepFile(DocumentStore &store, const QString &fileName, const Q
     // A name is shown and sent in mails, never used as a path: separators and what steers a display are of no use to
     // it.
     const QString name = shownText(fileName.section(u'/', -1).section(u'\\', -1).simplified());
-    return KeptFile{sha256, shortened(name), mediaTypeOf(type), bytes.size()};
+    return KeptFile{.sha256 = sha256, .name = shortened(name), .mediaType = mediaTypeOf(type), .size = bytes.size()};
 }
 
 Result<Document> depositKept(Change &change, const Document &asked, const KeptFile &file, GuardianId depositor)
 {
     auto &connection = change.connection();
+    PUPITRE_TRY_ASSIGN(held, change.store().holds(file.sha256));
+    if (!held)
+        return failure(ErrorCode::FileMissing, {}, file.sha256);
     PUPITRE_TRY_ASSIGN(campaign, change.campaign());
     PUPITRE_TRY_ASSIGN(document,
         documents::deposit(connection,
@@ -124,7 +107,8 @@ Result<Document> depositKept(Change &change, const Document &asked, const KeptFi
                 .size = file.size,
                 .depositedAt = change.now(),
                 .validUntil = {},
-                .depositedBy = depositor}));
+                .depositedBy = depositor,
+                .remark = file.remark}));
     PUPITRE_TRY(reinscriptions::start(connection, campaign.id, asked.householdId, asked.studentId));
     change.touch(asked.householdId);
     change.fact(u"document.deposited"_s,

@@ -1,12 +1,9 @@
 #pragma once
 
 #include "document.h"
-#include "documentreading.h"
 #include "requirement.h"
 #include "servicecontext.h"
 #include "uploadadvice.h"
-
-#include <QHash>
 
 namespace pupitre {
 
@@ -45,7 +42,9 @@ struct Piece {
     bool byOther = false;            ///< the other parent deposited it
     QList<UploadAdvice> advice = {}; ///< what the reading of the file suggests
     QString remark = {};             ///< what the family wrote with the file
-    QString explanation = {};        ///< "Je n’ai pas ce document": why, in the family's words
+    bool isExplained = false;
+    bool isExplained = false; ///< "Je n’ai pas ce document"
+    QString explanation = {}; ///< why, in the family's words; not shown to parents who live apart
     bool mayDeposit = false;
     bool mayWithdraw = false;
     bool mayExplain = false;
@@ -120,46 +119,5 @@ Result<void> explain(const FamilyContext &context, const PieceKey &piece, const 
 
 /// A sentence that goes with the file that waits ("Expliquer", after its reading). Errors: as above.
 Result<void> remarkOn(const FamilyContext &context, const PieceKey &piece, const QString &remark);
-
-/// One line of what a paper should say, and what was read in it.
-struct ReadFact {
-    SoughtFact sought;
-    FactFinding finding = FactFinding::NotSaid;
-    QString read; ///< the words it rests on, as the paper prints them; empty where none do
-};
-
-/// What the page after a deposit shows.
-struct DepositView {
-    PieceKey piece;
-    DocumentId document;
-    DocumentVersionId version;
-    QString title, shortName, fileName, mediaType;
-    qint64 size = 0;
-    QDateTime depositedAt;
-    DocumentState state = DocumentState::ToReview;
-    bool isCurrent = true; ///< no other file came since
-    bool isRead = false;   ///< else nobody has read it yet: the page says that it will be
-    int pages = 0;         ///< as far as it was read
-    QList<ReadFact> facts = {};
-    QList<UploadAdvice> advice = {};
-    QString remark = {};
-};
-
-/// Errors: NotFound, also when the file is another household's, or the other parent's.
-Result<DepositView> depositView(const FamilyContext &context, DocumentVersionId version);
-
-/// Reads the file and holds it against the household: seconds where it is a picture. Keeps what was read and the advice
-/// with the version. For a thread of its own; `isWanted` is asked before each page. Errors: NotFound; Cancelled; those
-/// of RenderSession.
-Result<void> readDeposit(const FamilyContext &context, RendererPool &renderers, DocumentVersionId version,
-    const std::function<bool()> &isWanted = {});
-
-/// A file that one guardian may look at.
-struct FamilyFile {
-    QString name, mediaType;
-    QByteArray bytes;
-};
-/// Errors: NotFound, also when it is another household's or the other parent's; FileMissing, FileDamaged.
-Result<FamilyFile> familyFile(const FamilyContext &context, DocumentVersionId version);
 
 } // namespace pupitre

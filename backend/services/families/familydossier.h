@@ -133,8 +133,4 @@ Result<void> askForCourse(const FamilyContext &context, ReinscriptionId dossier,
 /// It is no longer asked for. Errors: as above.
 Result<void> withdrawCourseWish(const FamilyContext &context, ReinscriptionId dossier, CourseChangeId change);
 
-/// *Rien n’a changé*: the sheets of the family were read again for this campaign. Errors: NotFound when there is no
-/// dossier that is open.
-Result<void> confirmSheets(const FamilyContext &context);
-
 } // namespace pupitre

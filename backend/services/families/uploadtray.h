@@ -6,7 +6,7 @@
 
 namespace pupitre {
 
-constexpr int pagesOfTray = 20; ///< photographs of one piece
+constexpr int pagesOfTray = 20; ///< photographs of one piece, of `requestBytes` together
 constexpr int hoursOfTray = 48; ///< after which it is swept
 
 /// One photograph that waits to be joined.
@@ -30,7 +30,7 @@ Result<TrayView> trayView(const FamilyContext &context, const PieceKey &piece);
 
 /// Adds a photograph (JPEG, PNG, HEIC, WebP, TIFF) at the end, once the confined renderer has opened it. Errors: those
 /// of deposit(); FileTypeRefused with "pdf" as detail for a PDF, which is deposited as it is; GuardRefused "tray_full";
-/// Conflict never: the same photograph twice is two pages.
+/// those of RenderSession: what it cannot draw cannot be joined. The same photograph twice is two pages.
 Result<UploadPageId> addToTray(
     const FamilyContext &context, RendererPool &renderers, const PieceKey &piece, const StagedFile &photograph);
 
@@ -44,12 +44,13 @@ Result<void> removePage(const FamilyContext &context, UploadPageId page);
 Result<QImage> trayPicture(const FamilyContext &context, RendererPool &renderers, UploadPageId page, QSize box);
 
 /// Joins the photographs into one PDF, from the renderer's pixels alone, deposits it and empties the tray. One
-/// photograph is a PDF of one page too. Errors: those of deposit(); NotFound when the tray is empty.
+/// photograph is a PDF of one page too. Needs a QGuiApplication. Errors: those of deposit(); NotFound when the tray is
+/// empty; FileTooLarge when its pages are too many for one file.
 Result<DepositOutcome> depositTray(const FamilyContext &context, RendererPool &renderers, const PieceKey &piece,
     const QList<StudentId> &alsoFor = {}, const QString &remark = {});
 
-/// Removes the photographs that are older than `hoursOfTray`, with those of their bytes that nothing else names. By the
-/// program; gives how many pages.
+/// Removes the photographs that were joined, taken out, or are older than `hoursOfTray`, with those of their bytes that
+/// nothing else names: of all sites, by the program. Gives how many. Errors: NotAllowed.
 Result<int> sweepTrays(const ServiceContext &context);
 
 } // namespace pupitre

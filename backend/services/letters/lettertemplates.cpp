@@ -32,6 +32,14 @@ const QList<Known> &known()
         {u"one_time_password"_s,
             {required(u"identifiant"), required(u"password"), requiredList(u"ways")}}, // how to get to the extranet
         {u"password_changed"_s, {required(u"identifiant"), field(u"changed_on")}},
+        {u"acknowledgement"_s, // CRPA, R. 112-5: when it was received, and who deals with it
+            {required(u"received_on"),
+                required(u"remains"),
+                requiredList(u"dossiers"),
+                requiredList(u"deposited"),
+                requiredList(u"lacks"),
+                required(u"site_phone"),
+                required(u"site_email")}},
         {u"reminder"_s, {requiredList(u"lacks"), required(u"due_on")}},
         {u"paper_reminder"_s, {requiredList(u"lacks"), required(u"due_on")}},
         {u"completion_request"_s,

@@ -88,6 +88,11 @@ LetterText fieldNameForFamilies(PersonField field)
     return listedIn(u"field_names"_s, keyOf(field));
 }
 
+LetterText declarationForFamilies(ConsentKind kind)
+{
+    return listedIn(u"declarations"_s, keyOf(kind));
+}
+
 LetterText lackForFamilies(Lack::Kind kind, const QStringList &words)
 {
     return listedIn(u"lacks"_s, keyOf(kind), {words.begin(), words.end()});

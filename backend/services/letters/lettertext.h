@@ -31,17 +31,23 @@ enum class LetterPhrase {
     FrenchFollows, ///< between the English and the French of one letter
     WishToSettle,  ///< of a course; the wish
     NoCourse,
-    SettledEnclosed,  ///< what was paid, and the receipts that the letter encloses
-    SettledUnderWay,  ///< what was paid, and the receipts that a letter brings which waits to be sent
-    SettledBefore,    ///< what was paid, and the receipts that the family has
-    SettledNothing,   ///< nothing was to be paid
-    SettledStays,     ///< of a dossier that is open again: what was paid, and the receipts
-    ReceiptEnclosed,  ///< what was paid, and the receipt
-    ReceiptVoided,    ///< the receipt's number, and that of the counter-entry
-    ReceiptVoidedWhy, ///< the reason
-    ExtranetAddress,  ///< where a password is typed; the address
-    OneTimeLink,      ///< the address that stands for the password
-    SampleLack,       ///< the samples stand where a letter is looked at before it is kept
+    SettledEnclosed,     ///< what was paid, and the receipts that the letter encloses
+    SettledUnderWay,     ///< what was paid, and the receipts that a letter brings which waits to be sent
+    SettledBefore,       ///< what was paid, and the receipts that the family has
+    SettledNothing,      ///< nothing was to be paid
+    SettledStays,        ///< of a dossier that is open again: what was paid, and the receipts
+    ReceiptEnclosed,     ///< what was paid, and the receipt
+    ReceiptVoided,       ///< the receipt's number, and that of the counter-entry
+    ReceiptVoidedWhy,    ///< the reason
+    ExtranetAddress,     ///< where a password is typed; the address
+    OneTimeLink,         ///< the address that stands for the password
+    AcknowledgedDossier, ///< the student, and the dossier's number
+    ExplainedInstead,    ///< the document that is not there
+    NothingDeposited,
+    NothingLacks,
+    LacksUntil, ///< the day
+    Secretariat,
+    SampleLack, ///< the samples stand where a letter is looked at before it is kept
     SampleCourse,
     SampleReason,
     SampleRefusal,
@@ -62,6 +68,12 @@ struct EnumKeys<LetterPhrase> {
         u"receipt_voided_why",
         u"extranet_address",
         u"one_time_link",
+        u"acknowledged_dossier",
+        u"explained_instead",
+        u"nothing_deposited",
+        u"nothing_lacks",
+        u"lacks_until",
+        u"secretariat",
         u"sample_lack",
         u"sample_course",
         u"sample_reason",
@@ -83,6 +95,8 @@ QString labelColon(LetterLanguage language);
 LetterText signatureOf(const InternalActor &actor);
 /// The field as a family reads it, from `templates/<language>/field_names.txt`.
 LetterText fieldNameForFamilies(PersonField field);
+/// What a family declares or agrees to, from `templates/<language>/declarations.txt`.
+LetterText declarationForFamilies(ConsentKind kind);
 /// What lacks, as a family reads it, from `templates/<language>/lacks.txt`; `words` are the document and why it was
 /// refused.
 LetterText lackForFamilies(Lack::Kind kind, const QStringList &words);

@@ -28,6 +28,8 @@ Result<RenderedMail> previewLetter(
         {u"due_on"_s, letterText(campaign.closesOn)},
         {u"changed_on"_s, letterText(context.clock.today())},
         {u"student"_s, child},
+        {u"received_on"_s, letterText(context.clock.today())},
+        {u"remains"_s, letterPhrase(LetterPhrase::LacksUntil, {letterText(campaign.closesOn)})},
         {u"appeal"_s, waysOfAppeal()},
         {u"person"_s, child},
         {u"receipt"_s, sampleReceipt},
@@ -39,6 +41,8 @@ Result<RenderedMail> previewLetter(
     PUPITRE_TRY_ASSIGN(site, campaigns::site(connection, household.siteId));
     values.lists = {{u"lacks"_s, lacks},
         {u"ways"_s, waysToExtranet(site.extranetUrl, u"ABCDEFGHIJKLMNOPQRSTUV"_s)},
+        {u"dossiers"_s, {letterPhrase(LetterPhrase::AcknowledgedDossier, {child, u"2026-00042"_s})}},
+        {u"deposited"_s, {letterPhrase(LetterPhrase::NothingDeposited)}},
         {u"courses"_s, {letterPhrase(LetterPhrase::SampleCourse)}},
         {u"reasons"_s, {letterPhrase(LetterPhrase::SampleReason)}},
         {u"refused"_s, {letterPhrase(LetterPhrase::SampleRefusal)}},

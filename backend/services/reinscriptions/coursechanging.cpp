@@ -43,48 +43,42 @@ QList<CourseChange> fromJson(const QJsonArray &list)
     return changes;
 }
 
-struct OpenedChanges {
-    OpenedReinscription opened;
-    QList<CourseChange> changes;
-};
-
-Result<OpenedChanges> openChanges(Change &change, ReinscriptionId id, int version)
+/// Keeps `changes` in place of what was noted. A reinscription that was not begun is now.
+Result<void> keepWishes(Change &change, const Reinscription &reinscription, const QList<CourseChange> &changes)
 {
-    PUPITRE_TRY_ASSIGN(opened, openReinscription(change, id, version));
-    if (isEnded(opened.reinscription.state))
-        return failure(ErrorCode::GuardRefused, {}, u"state"_s);
-    PUPITRE_TRY_ASSIGN(changes, coursechanges::of(change.connection(), id));
-    return OpenedChanges{opened, changes};
-}
-
-/// Keeps `changes` in place of what was noted; `one` is what is new or gone.
-Result<DecisionId> keep(Change &change, const OpenedChanges &before, const QList<CourseChange> &changes,
-    const QString &action, const CourseChange &one)
-{
-    auto &connection = change.connection();
-    const auto &reinscription = before.opened.reinscription;
     const auto state = reinscription.state == ReinscriptionState::NotStarted ? ReinscriptionState::InProgress
                                                                              : reinscription.state;
-    PUPITRE_TRY(reinscriptions::setState(connection, reinscription.id, reinscription.version, state, {}, {}));
-    PUPITRE_TRY(coursechanges::replace(connection, reinscription.id, changes));
+    PUPITRE_TRY(reinscriptions::setState(change.connection(), reinscription.id, reinscription.version, state, {}, {}));
+    change.touch(reinscription.householdId);
+    return coursechanges::replace(change.connection(), reinscription.id, changes);
+}
+
+/// The desk's word for it, which it can take back.
+Result<DecisionId> decideWish(
+    Change &change, const OpenedReinscription &opened, const WishChange &wish, const QString &action)
+{
+    const auto &reinscription = opened.reinscription;
     PUPITRE_TRY_ASSIGN(decisionId,
         change.decide({.kind = DecisionKind::CourseChange,
-            .subject = before.opened.subject(),
+            .subject = opened.subject(),
             .version = reinscription.version + 1,
-            .whose = before.opened.whose(),
-            .before = {{u"state"_s, keyOf(reinscription.state)}, {u"changes"_s, toJson(before.changes)}},
+            .whose = opened.whose(),
+            .before = {{u"state"_s, keyOf(reinscription.state)}, {u"changes"_s, toJson(wish.before)}},
             .action = action,
-            .details = {{u"kind"_s, keyOf(one.kind)}, {u"course"_s, one.courseId.value}, {u"reason"_s, one.wish}}}));
+            .details = wishDetails(wish.one)}));
     PUPITRE_TRY(change.commit());
     return decisionId;
 }
 
 } // namespace
 
-Result<DecisionId> noteCourseChange(
-    const ServiceContext &context, ReinscriptionId id, int version, const CourseChange &wanted)
+QJsonObject wishDetails(const CourseChange &one)
 {
-    PUPITRE_TRY_ASSIGN(change, Change::begin(context, Right::ApproveReinscriptions));
+    return {{u"kind"_s, keyOf(one.kind)}, {u"course"_s, one.courseId.value}, {u"reason"_s, one.wish}};
+}
+
+Result<WishChange> noteWish(Change &change, const OpenedReinscription &opened, const CourseChange &wanted)
+{
     CourseChange noted = wanted;
     noted.wish = wanted.wish.trimmed();
     noted.notedAt = change.now();
@@ -93,33 +87,57 @@ Result<DecisionId> noteCourseChange(
         return failure(ErrorCode::ReasonRequired, u"wish"_s);
     if (noted.kind == CourseChange::Kind::Add)
         noted.courseId = {};
-    PUPITRE_TRY_ASSIGN(before, openChanges(change, id, version));
+    if (isEnded(opened.reinscription.state))
+        return failure(ErrorCode::GuardRefused, {}, u"state"_s);
+    auto &connection = change.connection();
+    PUPITRE_TRY_ASSIGN(before, coursechanges::of(connection, opened.reinscription.id));
     if (noted.kind != CourseChange::Kind::Add) {
         PUPITRE_TRY_ASSIGN(courses,
-            households::coursesOf(change.connection(),
-                before.opened.reinscription.studentId,
-                before.opened.campaign.schoolYear.previous().start));
+            households::coursesOf(
+                connection, opened.reinscription.studentId, opened.campaign.schoolYear.previous().start));
         if (std::ranges::find(courses, noted.courseId, &CourseRow::id) == courses.end())
             return failure(ErrorCode::InvalidValue, u"course"_s);
     }
-    QList<CourseChange> changes = before.changes;
+    QList<CourseChange> changes = before;
     if (noted.courseId)
         changes.removeIf([&](const CourseChange &one) { return one.courseId == noted.courseId; });
     changes.append(noted);
-    return keep(change, before, changes, u"reinscription.course_change_noted"_s, noted);
+    PUPITRE_TRY(keepWishes(change, opened.reinscription, changes));
+    return WishChange{before, noted};
+}
+
+Result<WishChange> removeWish(Change &change, const OpenedReinscription &opened, CourseChangeId id)
+{
+    if (isEnded(opened.reinscription.state))
+        return failure(ErrorCode::GuardRefused, {}, u"state"_s);
+    PUPITRE_TRY_ASSIGN(before, coursechanges::of(change.connection(), opened.reinscription.id));
+    const auto withdrawn = std::ranges::find(before, id, &CourseChange::id);
+    if (withdrawn == before.end())
+        return failure(ErrorCode::NotFound, u"course_change"_s);
+    QList<CourseChange> changes = before;
+    changes.removeOne(*withdrawn);
+    PUPITRE_TRY(keepWishes(change, opened.reinscription, changes));
+    return WishChange{before, *withdrawn};
+}
+
+Result<DecisionId> noteCourseChange(
+    const ServiceContext &context, ReinscriptionId id, int version, const CourseChange &wanted)
+{
+    PUPITRE_TRY_ASSIGN(change, Change::begin(context, Right::ApproveReinscriptions));
+    if (wanted.kind != CourseChange::Kind::Drop && wanted.wish.trimmed().isEmpty())
+        return failure(ErrorCode::ReasonRequired, u"wish"_s);
+    PUPITRE_TRY_ASSIGN(opened, openReinscription(change, id, version));
+    PUPITRE_TRY_ASSIGN(wish, noteWish(change, opened, wanted));
+    return decideWish(change, opened, wish, u"reinscription.course_change_noted"_s);
 }
 
 Result<DecisionId> withdrawCourseChange(
     const ServiceContext &context, ReinscriptionId id, int version, CourseChangeId changeId)
 {
     PUPITRE_TRY_ASSIGN(change, Change::begin(context, Right::ApproveReinscriptions));
-    PUPITRE_TRY_ASSIGN(before, openChanges(change, id, version));
-    const auto withdrawn = std::ranges::find(before.changes, changeId, &CourseChange::id);
-    if (withdrawn == before.changes.end())
-        return failure(ErrorCode::NotFound, u"course_change"_s);
-    QList<CourseChange> changes = before.changes;
-    changes.removeOne(*withdrawn);
-    return keep(change, before, changes, u"reinscription.course_change_withdrawn"_s, *withdrawn);
+    PUPITRE_TRY_ASSIGN(opened, openReinscription(change, id, version));
+    PUPITRE_TRY_ASSIGN(wish, removeWish(change, opened, changeId));
+    return decideWish(change, opened, wish, u"reinscription.course_change_withdrawn"_s);
 }
 
 Result<void> undoCourseChange(Change &change, const Decision &decision)

@@ -1,7 +1,7 @@
 #pragma once
 
-#include "change.h"
 #include "coursechange.h"
+#include "openedreinscription.h"
 
 namespace pupitre {
 
@@ -15,6 +15,19 @@ Result<DecisionId> noteCourseChange(
 /// The family no longer asks for it. Errors: as above; NotFound when it is not noted.
 Result<DecisionId> withdrawCourseChange(
     const ServiceContext &context, ReinscriptionId id, int version, CourseChangeId changeId);
+
+/// What was asked for before, and what is new or gone.
+struct WishChange {
+    QList<CourseChange> before;
+    CourseChange one;
+};
+/// The rules and the writes of both, for a family that asks by itself too (families/familydossier.h): a part of the
+/// caller's change. The reinscription moves to its next version. Errors: as above.
+Result<WishChange> noteWish(Change &change, const OpenedReinscription &opened, const CourseChange &wanted);
+Result<WishChange> removeWish(Change &change, const OpenedReinscription &opened, CourseChangeId id);
+
+/// For the journal.
+QJsonObject wishDetails(const CourseChange &one);
 
 /// The undo of a decision of kind CourseChange: what was noted before. Errors: Conflict when the reinscription changed
 /// since.

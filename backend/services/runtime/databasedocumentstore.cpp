@@ -22,6 +22,16 @@ Result<QByteArray> DatabaseDocumentStore::get(const QString &sha256) const
     return bytes;
 }
 
+Result<bool> DatabaseDocumentStore::holds(const QString &sha256) const
+{
+    return blobs::holds(m_connection, sha256);
+}
+
+Result<void> DatabaseDocumentStore::remove(const QString &sha256)
+{
+    return blobs::remove(m_connection, sha256);
+}
+
 std::unique_ptr<DocumentStore> documentStoreOf(Connection &connection)
 {
     if (connection.dialect() == Dialect::PostgreSQL)

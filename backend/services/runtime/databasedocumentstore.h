@@ -14,6 +14,8 @@ public:
     explicit DatabaseDocumentStore(Connection &connection) : m_connection(connection) {}
     Result<QString> put(const QByteArray &bytes) override;
     Result<QByteArray> get(const QString &sha256) const override;
+    Result<bool> holds(const QString &sha256) const override;
+    Result<void> remove(const QString &sha256) override;
 
 private:
     Connection &m_connection;

@@ -1,0 +1,37 @@
+#pragma once
+
+#include "change.h"
+#include "owndossier.h"
+
+namespace pupitre {
+
+struct KeptFile;
+
+/// What is asked, with the file that stands there.
+struct OwnPiece {
+    ChecklistItem item;
+    Document document; ///< its key where nothing was deposited yet
+    Piece piece;       ///< as the guardian may see it
+};
+
+/// All that is asked of the dossier's student, in the guide's order.
+Result<QList<OwnPiece>> ownPieces(const FamilyContext &context, const OwnDossier &dossier);
+/// The one of that requirement. Errors: NotFound where a file is not asked for there.
+Result<OwnPiece> ownPiece(const FamilyContext &context, const OwnDossier &dossier, RequirementId requirement);
+
+/// A sentence of a family: trimmed. Errors: InvalidValue on `field` where it is longer than `longestNote`.
+Result<QString> familySentence(const QString &text, const QString &field);
+
+/// Where a file of that piece may go now: the student's, then those of `alsoFor`. Errors: those of deposit().
+Result<QList<OwnPiece>> placesOf(const FamilyContext &context, const PieceKey &piece, const QList<StudentId> &alsoFor);
+
+/// What was looked at and is kept, deposited in its places; no version where the same file stands already. Errors:
+/// those of deposit().
+Result<DepositOutcome> depositInPlaces(
+    const FamilyContext &context, const PieceKey &piece, const QList<StudentId> &alsoFor, const KeptFile &file);
+
+/// Opens the file in the confined renderer. False where that failed for a reason of ours. Errors: those of the file
+/// (RenderSession::open()).
+Result<bool> opens(RendererPool &renderers, const QByteArray &bytes);
+
+} // namespace pupitre
