@@ -72,13 +72,8 @@ struct EnumKeys<ConsentKind> {
 };
 template <>
 struct EnumKeys<UploadAdvice> {
-    static constexpr std::array keys{u"name_not_found",
-        u"wrong_year",
-        u"too_old",
-        u"expired",
-        u"unreadable",
-        u"page_missing",
-        u"seal_not_valid"};
+    static constexpr std::array keys{
+        u"name_not_found", u"wrong_year", u"too_old", u"expired", u"unreadable", u"page_missing", u"seal_not_valid"};
 };
 template <>
 struct EnumKeys<WhoActs> {

@@ -25,7 +25,7 @@ struct ChecklistItem {
     DocumentId documentId = {};
     QString reason = {};
     QDate validUntil = {};
-    bool carried = false; ///< it was accepted in the campaign before and still stands
+    bool carried = false;    ///< it was accepted in the campaign before and still stands
     QString familyNote = {}; ///< why the family has no such document, in its words
 };
 
@@ -64,7 +64,7 @@ struct Reinscription {
     QDateTime decidedAt;
     QString referredReason; ///< why the desk asked the director; empty when it did not
     QString decidedBy = {};
-    QString endedReason = {}; ///< of a refusal or an abandonment, in the words the family read
+    QString endedReason = {};    ///< of a refusal or an abandonment, in the words the family read
     GuardianId validatedBy = {}; ///< who validated on the web
     QDateTime confirmedAt = {};  ///< when the family said that its sheets are as they should be
 };

@@ -76,6 +76,7 @@ constexpr OtherTable otherTables[]{
     {"external_refs", "by what name the next import looks for a row; one with another name is shown to a person"},
     {"imports", "told by the journal's entry of each"},
     {"import_changes", "what an undo takes back, and only what nobody touched since"},
+    {"upload_pages", "photographs that wait to be joined; nothing was deposited yet, and they are swept"},
     {"import_mappings", "how columns were understood; shown before each import"},
 };
 
@@ -105,6 +106,7 @@ constexpr OtherColumn otherColumns[]{
     {"staff", "version", "the same"},
     {"staff", "last_sign_in_at", "the journal's own entries say it"},
     {"students", "fingerprint", "what may be entered twice: a suggestion, made anew with each change"},
+    {"document_versions", "advice", "what a program read in the file; suggestions"},
     {"document_versions", "turn", "how pages are turned in the window; nobody decides it"},
     {"mail_accounts", "paused_reason", "whether mails leave: the window says it all day"},
     {"mail_accounts", "paused_detail", "the same"},

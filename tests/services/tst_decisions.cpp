@@ -481,6 +481,8 @@ private Q_SLOTS:
                 return store.put(bytes);
             }
             Result<QByteArray> get(const QString &sha256) const override { return store.get(sha256); }
+            Result<bool> holds(const QString &sha256) const override { return store.holds(sha256); }
+            Result<void> remove(const QString &sha256) override { return store.remove(sha256); }
             DocumentStore &store;
             std::function<void()> meanwhile;
         };

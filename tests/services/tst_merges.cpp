@@ -1,3 +1,4 @@
+#include "consentrepository.h"
 #include "courserepository.h"
 #include "databasecheck.h"
 #include "documentcheck.h"
@@ -20,6 +21,7 @@
 #include "testdatabase.h"
 #include "transaction.h"
 #include "undo.h"
+#include "uploadpagerepository.h"
 #include "visit.h"
 
 #include <QSqlQuery>
@@ -116,6 +118,26 @@ class MergesTest : public QObject
         REQUIRE_OK(violin);
         REQUIRE_OK(courses::enrol(connection, family.student, *violin, 2025));
         REQUIRE_OK(visitHousehold(database.context(), family.household));
+        auto answers = Transaction::begin(connection);
+        REQUIRE_OK(answers);
+        REQUIRE_OK(consents::record(connection,
+            {.householdId = family.household,
+                .studentId = family.student,
+                .guardianId = family.guardian,
+                .kind = ConsentKind::Rules,
+                .textSha256 = QString(64, u'0'),
+                .at = database.clock().now()}));
+        const auto asked = database.documentOf(family, u"identity"_s);
+        REQUIRE_OK(uploadpages::add(connection,
+            family.household,
+            {.id = {},
+                .key = {family.household, family.guardian, asked.requirementId, family.student},
+                .position = 1,
+                .sha256 = *database.store().put("photograph"),
+                .mediaType = u"image/jpeg"_s,
+                .size = 10,
+                .at = database.clock().now()}));
+        REQUIRE_OK(answers->commit());
     }
     static QStringList found(TestDatabase &database, const QString &text)
     {

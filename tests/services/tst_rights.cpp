@@ -11,12 +11,14 @@
 #include "documentcheck.h"
 #include "documentcopy.h"
 #include "documentdeposit.h"
+#include "documentrepository.h"
 #include "editrepository.h"
 #include "editrequest.h"
 #include "editreview.h"
 #include "enumkeys.h"
 #include "exportfile.h"
 #include "familyaccounts.h"
+#include "familydossier.h"
 #include "familypasswords.h"
 #include "firstsetup.h"
 #include "householdediting.h"
@@ -35,6 +37,7 @@
 #include "receiptpaper.h"
 #include "reinscriptionapproval.h"
 #include "reinscriptiondeposit.h"
+#include "renderclient.h"
 #include "reinscriptionending.h"
 #include "reinscriptionrepository.h"
 #include "requirementediting.h"
@@ -51,6 +54,7 @@
 #include "studentmoves.h"
 #include "testdatabase.h"
 #include "undo.h"
+#include "uploadtray.h"
 
 #include <QDirIterator>
 #include <QFile>
@@ -171,6 +175,7 @@ QList<Service> decidingServices(TestDatabase &database, const TestDatabase::Fami
         {"reopenReinscription",
             Right::ApproveReinscriptions,
             [=](const auto &c) { return plain(reopenReinscription(c, none, 1, u"vu"_s)); }},
+        {"sweepTrays", Right::TurnTheDay, [](const auto &c) { return plain(sweepTrays(c)); }},
         {"depositReinscription", Right::HandIn, [=](const auto &c) { return depositReinscription(c, none); }},
         {"noteCourseChange",
             Right::ApproveReinscriptions,
@@ -402,8 +407,41 @@ const QList<Other> &otherServices()
         {"who is signed in goes", {u"noteSignOut"_s}},
         {"a family's own access (tst_familylogin, tst_familypasswords)",
             {u"choosePassword"_s, u"endSession"_s, u"ownSessions"_s, u"passwordPreset"_s}},
+        {"a family's, of its own household (tst_familydeposit, tst_uploadtray, tst_familydossier)",
+            {u"acknowledgementView"_s,
+                u"addToTray"_s,
+                u"answerImageRight"_s,
+                u"askForCourse"_s,
+                u"deposit"_s,
+                u"depositTray"_s,
+                u"depositView"_s,
+                u"dossierView"_s,
+                u"dossierViews"_s,
+                u"explain"_s,
+                u"familyFile"_s,
+                u"giveUp"_s,
+                u"movePage"_s,
+                u"ownDossier"_s,
+                u"ownDossiers"_s,
+                u"ownPiece"_s,
+                u"ownPieces"_s,
+                u"piecesView"_s,
+                u"readDeposit"_s,
+                u"remarkOn"_s,
+                u"removePage"_s,
+                u"takeBackValidation"_s,
+                u"trayPicture"_s,
+                u"trayView"_s,
+                u"validate"_s,
+                u"validationLacks"_s,
+                u"withdraw"_s,
+                u"withdrawCourseWish"_s}},
         {"a part of a decision, in its transaction",
             {u"enqueueLetter"_s,
+                u"acknowledge"_s,
+                u"confirmGivingUp"_s,
+                u"depositInPlaces"_s,
+                u"placesOf"_s,
                 u"matchImport"_s,
                 u"readImport"_s,
                 u"usualSchoolYear"_s,
@@ -581,24 +619,23 @@ private Q_SLOTS:
 
         REQUIRE_ERROR(submitEdit(family, PersonKind::Guardian, theirs.guardian.value, wish), ErrorCode::NotFound);
         REQUIRE_ERROR(submitEdit(family, PersonKind::Student, theirs.student.value, wish), ErrorCode::NotFound);
-        REQUIRE_ERROR(depositReinscription(family, theirs.reinscription), ErrorCode::NotFound);
-        const auto deposit = [&](const Document &asked) {
-            return depositDocument(family, asked, u"a.pdf"_s, somePdf());
-        };
-        REQUIRE_ERROR(deposit(database.documentOf(theirs, u"identity"_s)), ErrorCode::NotFound);
-        auto asked = database.documentOf(ours, u"identity"_s);
-        asked.studentId = theirs.student;
-        REQUIRE_ERROR(deposit(asked), ErrorCode::NotFound);
+        REQUIRE_ERROR(validate(family, {theirs.reinscription}, {}), ErrorCode::NotFound);
+        RendererPool nobody(u"/nonexistent"_s); // what cannot be looked at is taken: the desk will
+        const RequirementId identity = database.documentOf(ours, u"identity"_s).requirementId;
+        const StagedFile file{u"a.pdf"_s, somePdf()};
+        REQUIRE_ERROR(deposit(family, nobody, {identity, theirs.student}, file), ErrorCode::NotFound);
+        REQUIRE_ERROR(deposit(family, nobody, {RequirementId{999}, ours.student}, file), ErrorCode::NotFound);
+        REQUIRE_ERROR(deposit(family, nobody, {identity, ours.student}, file, {theirs.student}), ErrorCode::NotFound);
         QCOMPARE(database.number(u"SELECT COUNT(*) FROM documents"_s), 0);
         QCOMPARE(database.number(u"SELECT COUNT(*) FROM edit_requests"_s), 0);
 
         const auto request = submitEdit(family, PersonKind::Guardian, ours.guardian.value, wish);
         REQUIRE_OK(request);
-        const auto document = deposit(database.documentOf(ours, u"identity"_s));
+        const auto document = deposit(family, nobody, {identity, ours.student}, file);
         REQUIRE_OK(document);
-        QCOMPARE(document->current.depositedBy, ours.guardian);
-        REQUIRE_OK(depositReinscription(family, ours.reinscription));
-        QCOMPARE(database.number(u"SELECT COUNT(*) FROM journal WHERE actor = 'Émilie Bémol'"_s), 3);
+        QVERIFY(!document->isOpened);
+        QCOMPARE(documents::load(database.connection(), document->document)->current.depositedBy, ours.guardian);
+        QCOMPARE(database.number(u"SELECT COUNT(*) FROM journal WHERE actor = 'Émilie Bémol'"_s), 2);
         QCOMPARE(database.text(u"SELECT state FROM reinscriptions WHERE id = %1"_s.arg(theirs.reinscription.value)),
             u"not_started"_s);
     }
@@ -655,7 +692,9 @@ private Q_SLOTS:
             database.context(), {first->id, first->version, first->current.id, DocumentState::Accepted}));
         const FamilyContext itself{
             database.connection(), database.clock(), database.store(), {family.household, database.site(), u"É"_s}};
-        const auto settled = depositDocument(itself, asked, u"b.pdf"_s, somePdf(1));
+        RendererPool nobody(u"/nonexistent"_s);
+        const PieceKey key{asked.requirementId, family.student};
+        const auto settled = pupitre::deposit(itself, nobody, key, {u"b.pdf"_s, somePdf(1)});
         REQUIRE_ERROR(settled, ErrorCode::GuardRefused); // a family does not reopen what is accepted
         QCOMPARE(settled.error().detail, u"state"_s);
         QCOMPARE(database.number(u"SELECT COUNT(*) FROM document_versions"_s), 1);

@@ -1,11 +1,11 @@
 // A family cannot be passed to what is the desk's.
 // expect: could not convert|cannot convert|no matching function|invalid initialization
+#include "familydossier.h"
 #include "reinscriptionapproval.h"
-#include "reinscriptiondeposit.h"
 
 pupitre::Result<void> handIn(const pupitre::FamilyContext &family)
 {
-    return pupitre::depositReinscription(family, {});
+    return pupitre::takeBackValidation(family, {});
 }
 
 #ifdef WRONG

@@ -51,10 +51,7 @@ QString reasonOf(const ReinscriptionFacts &facts, const Lack &lack)
 /// The values of the letter on these dossiers, as they stand now.
 Result<TemplateValues> valuesOf(Change &change, const QList<OwnDossier> &dossiers)
 {
-    TemplateValues values;
-    QList<LetterText> &titles = values.lists[u"dossiers"_s];
-    QList<LetterText> &deposited = values.lists[u"deposited"_s];
-    QList<LetterText> &lacking = values.lists[u"lacks"_s];
+    QList<LetterText> titles, deposited, lacking;
     const auto add = [](QList<LetterText> &list, const LetterText &text) {
         if (std::ranges::find(list, text.french, &LetterText::french) == list.end()) // a household's is of each child
             list.append(text);
@@ -76,6 +73,8 @@ Result<TemplateValues> valuesOf(Change &change, const QList<OwnDossier> &dossier
     if (deposited.isEmpty())
         deposited.append(letterPhrase(LetterPhrase::NothingDeposited));
     const QDate due = completionDay(dossiers.front().campaign, change.today());
+    TemplateValues values;
+    values.lists = {{u"dossiers"_s, titles}, {u"deposited"_s, deposited}, {u"lacks"_s, lacking}};
     values.fields = {{u"received_on"_s, letterText(change.today())},
         {u"remains"_s,
             lacking.isEmpty() ? letterPhrase(LetterPhrase::NothingLacks)
@@ -87,7 +86,7 @@ Result<TemplateValues> valuesOf(Change &change, const QList<OwnDossier> &dossier
 
 QString dossierNumber(SchoolYear year, ReinscriptionId id)
 {
-    return u"%1-%2"_s.arg(year.start).arg(id.value, 5, 10, u'0');
+    return u"%1-%2"_s.arg(year.start).arg(id.value, 5, 10, QChar(u'0'));
 }
 
 DossierContent contentOf(const ReinscriptionFacts &facts)

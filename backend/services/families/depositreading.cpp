@@ -21,7 +21,7 @@ namespace {
 
 /// A file that the guardian may see, with its document and what it is held against.
 struct OwnFile {
-    VersionOf version;
+    documents::VersionOf version;
     Document document;
     Requirement requirement;
     Household household;

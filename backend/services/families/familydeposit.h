@@ -42,9 +42,8 @@ struct Piece {
     bool byOther = false;            ///< the other parent deposited it
     QList<UploadAdvice> advice = {}; ///< what the reading of the file suggests
     QString remark = {};             ///< what the family wrote with the file
-    bool isExplained = false;
-    bool isExplained = false; ///< "Je n’ai pas ce document"
-    QString explanation = {}; ///< why, in the family's words; not shown to parents who live apart
+    bool isExplained = false;        ///< "Je n’ai pas ce document"
+    QString explanation = {};        ///< why, in the family's words; not shown to parents who live apart
     bool mayDeposit = false;
     bool mayWithdraw = false;
     bool mayExplain = false;
