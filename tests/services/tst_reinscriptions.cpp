@@ -1,3 +1,4 @@
+#include "familydossier.h"
 #include "coursechanges.h"
 #include "coursechanging.h"
 #include "courserepository.h"
@@ -61,25 +62,23 @@ private Q_SLOTS:
         const auto inTime = database.addFamily();
         const auto late = database.addFamily(u"Noire"_s, u"noire@courriel.example"_s);
         const auto tooLate = database.addFamily(u"Blanche"_s, u"blanche@courriel.example"_s);
-        const auto deposit = [&](const TestDatabase::Family &family) {
-            return depositReinscription(FamilyContext{database.connection(),
-                                            database.clock(),
-                                            database.store(),
-                                            FamilyActor{family.household, database.site(), u"la famille"_s}},
-                family.reinscription);
-        };
         const auto isLate = [&](const TestDatabase::Family &family) {
             return reinscriptionView(database.context(), family.reinscription)->isLate;
         };
         constexpr qint64 day = 24 * 3600;
         database.clock().advance(30 * day); // 10 July
-        REQUIRE_OK(deposit(inTime));
+        REQUIRE_OK(depositReinscription(database.context(), inTime.reinscription));
         QVERIFY(!isLate(inTime) && !isLate(late));
         database.clock().advance(10 * day); // 20 July
-        REQUIRE_OK(deposit(late));
+        REQUIRE_OK(depositReinscription(database.context(), late.reinscription));
         QVERIFY(isLate(late) && !isLate(inTime));
         database.clock().advance(day);
-        const auto refused = deposit(tooLate);
+        const auto refused = validate(FamilyContext{database.connection(),
+                                          database.clock(),
+                                          database.store(),
+                                          FamilyActor{tooLate.household, database.site(), u"la famille"_s}},
+            {tooLate.reinscription},
+            {});
         REQUIRE_ERROR(refused, ErrorCode::GuardRefused);
         QCOMPARE(refused.error().detail, u"campaign_closed"_s);
         REQUIRE_OK(depositReinscription(database.context(), tooLate.reinscription));

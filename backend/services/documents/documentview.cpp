@@ -61,6 +61,8 @@ Result<DocumentView> documentView(const ServiceContext &context, DocumentId id)
         .isCarried = bool(document.carriedFrom),
         .separated = household.separated,
         .backOn = summary.backOn,
+        .familyNote = document.familyNote,
+        .advice = adviceFromText(document.current.advice),
         .facts = soughtFacts(summary.requirementCode,
             household,
             student == household.students.end() ? nullptr : &student->person,

@@ -4,6 +4,7 @@
 #include "readingaids.h"
 #include "schoolyear.h"
 #include "servicecontext.h"
+#include "uploadadvice.h"
 
 #include <optional>
 
@@ -27,13 +28,15 @@ struct DocumentView {
     QString requirementLabel, requirementName; ///< in full; short
     DocumentState state = DocumentState::ToReview;
     DocumentVersion file;
-    int turn = 0;            ///< degrees, clockwise, as its pages were left
-    QString depositor;       ///< empty where it is not known
-    bool isDated = false;    ///< the verdict on it may note a last day
-    bool isCarried = false;  ///< taken over from the campaign before
-    bool separated = false;  ///< the parents live apart
-    QDate backOn;            ///< set aside until then
-    QList<SoughtFact> facts; ///< what it should say
+    int turn = 0;               ///< degrees, clockwise, as its pages were left
+    QString depositor;          ///< empty where it is not known
+    bool isDated = false;       ///< the verdict on it may note a last day
+    bool isCarried = false;     ///< taken over from the campaign before
+    bool separated = false;     ///< the parents live apart
+    QDate backOn;               ///< set aside until then
+    QString familyNote;         ///< why the family has no such document, in its words
+    QList<UploadAdvice> advice; ///< what the family was told of its file
+    QList<SoughtFact> facts;    ///< what it should say
     QList<SameFile> elsewhere;
     QList<VersionRow> versions; ///< newest first
     std::optional<FormerDocument> former;

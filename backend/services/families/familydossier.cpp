@@ -47,7 +47,8 @@ QList<ValidationLack> missingOf(const OwnDossier &dossier)
 {
     QList<ValidationLack> missing;
     for (const auto &item : dossier.facts.checklist) {
-        const bool isAnswer = item.requirement.kind == RequirementKind::Answer && !satisfies(item.state);
+        const bool isAnswer = item.requirement.kind == RequirementKind::Answer && item.requirement.mandatory
+                              && !satisfies(item.state);
         if (!isAnswer && !isOpenPiece(item, dossier.facts.checklist))
             continue;
         using enum ValidationLack::Kind;

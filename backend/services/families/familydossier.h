@@ -52,7 +52,7 @@ struct DossierView {
     QList<CourseChange> courseChanges;   ///< asked for
     QString imageRight;                  ///< "", "yes" or "no"
     bool imageRightAsked = false;
-    RequirementId imageRightRequirement;
+    RequirementId imageRightRequirement = {};
     QList<ValidationLack> missing; ///< what *Valider* waits for, declarations left out
     QList<Lack> lacks;             ///< what an approval would wait for
     bool mayValidate = false;      ///< once the declarations are ticked

@@ -192,12 +192,19 @@ Result<DepositOutcome> depositInPlaces(
     return outcome;
 }
 
+Result<void> firstPage(RendererPool &renderers, const QByteArray &bytes)
+{
+    PUPITRE_TRY_ASSIGN(session, RenderSession::open(renderers, bytes));
+    PUPITRE_TRY(session->render(0, QSize(256, 256)));
+    return {};
+}
+
 Result<bool> opens(RendererPool &renderers, const QByteArray &bytes)
 {
-    const auto opened = RenderSession::open(renderers, bytes);
-    if (!opened && !isFailureOfOurs(opened.error().code))
-        return failure(opened.error());
-    return opened.has_value();
+    const auto drawn = firstPage(renderers, bytes);
+    if (!drawn && !isFailureOfOurs(drawn.error().code))
+        return failure(drawn.error());
+    return drawn.has_value();
 }
 
 } // namespace pupitre

@@ -30,8 +30,11 @@ Result<QList<OwnPiece>> placesOf(const FamilyContext &context, const PieceKey &p
 Result<DepositOutcome> depositInPlaces(
     const FamilyContext &context, const PieceKey &piece, const QList<StudentId> &alsoFor, const KeptFile &file);
 
-/// Opens the file in the confined renderer. False where that failed for a reason of ours. Errors: those of the file
-/// (RenderSession::open()).
+/// Opens the file in the confined renderer and draws its first page: a picture that is cut off shows only then. Errors:
+/// those of RenderSession.
+Result<void> firstPage(RendererPool &renderers, const QByteArray &bytes);
+/// The same, for what may be kept without having been looked at: false where that failed for a reason of ours. Errors:
+/// those of the file (RenderSession::open()).
 Result<bool> opens(RendererPool &renderers, const QByteArray &bytes);
 
 } // namespace pupitre

@@ -150,7 +150,7 @@ Result<UploadPageId> addToTray(
 {
     PUPITRE_TRY(placesOf(context, piece, {}));
     PUPITRE_TRY_ASSIGN(type, photographType(photograph.bytes));
-    PUPITRE_TRY(RenderSession::open(renderers, photograph.bytes));
+    PUPITRE_TRY(firstPage(renderers, photograph.bytes));
     PUPITRE_TRY_ASSIGN(sha256, context.store.put(photograph.bytes));
     PUPITRE_TRY_ASSIGN(transaction, Transaction::begin(context.connection));
     PUPITRE_TRY(placesOf(context, piece, {}));

@@ -1,5 +1,6 @@
 #include "reinscriptionview.h"
 
+#include "consentrepository.h"
 #include "coursechanges.h"
 #include "localday.h"
 #include "paymentrepository.h"
@@ -92,6 +93,10 @@ Result<ReinscriptionView> reinscriptionView(const ServiceContext &context, Reins
         thisYear, households::coursesOf(connection, reinscription.studentId, campaign.schoolYear.previous().start));
     PUPITRE_TRY_ASSIGN(nextYear, households::coursesOf(connection, reinscription.studentId, campaign.schoolYear.start));
     PUPITRE_TRY_ASSIGN(changes, coursechanges::of(connection, id));
+    PUPITRE_TRY_ASSIGN(consents, consents::of(connection, reinscription.householdId));
+    consents.removeIf([&](const ConsentRecord &one) {
+        return one.studentId != reinscription.studentId || one.withdrawnAt.isValid();
+    });
     PUPITRE_TRY_ASSIGN(mails, mail::list(connection, reinscription.householdId, std::nullopt, mostShown));
     PUPITRE_TRY_ASSIGN(history, journal::ofReinscription(connection, reinscription, mostShown));
     PUPITRE_TRY_ASSIGN(reasons, campaigns::reasons(connection, household.siteId, u"reinscriptions"_s));
@@ -111,6 +116,7 @@ Result<ReinscriptionView> reinscriptionView(const ServiceContext &context, Reins
         .thisYear = thisYear,
         .nextYear = nextYear,
         .changes = changes,
+        .consents = consents,
         .courseChoices = choicesFor(thisYear, changes),
         .phone = household.phone(),
         .email = household.email(),

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "consent.h"
 #include "coursechange.h"
 #include "householdrepository.h"
 #include "journal.h"
@@ -45,6 +46,7 @@ struct ReinscriptionView {
     SchoolYear year; ///< that is enrolled for
     QList<CourseRow> thisYear, nextYear;
     QList<CourseChange> changes;
+    QList<ConsentRecord> consents = {};  ///< of the student, that stand; newest first
     QList<CourseChoice> courseChoices;   ///< in the order of the numbers that are typed
     QList<ChecklistItem> unsettled = {}; ///< documents that the desk may settle or bring a file for
     bool mayApprove = false;
