@@ -72,6 +72,7 @@ Document documentFromRow(const Statement &row)
                 .validUntil = row.day(u"valid_until"),
                 .depositedBy = row.id<GuardianId>(u"deposited_by_guardian_id"),
                 .remark = row.text(u"remark"),
+                .scan = row.key<FileScan>(u"scan"),
                 .advice = row.text(u"advice"),
             },
         .carriedFrom = row.id<DocumentId>(u"carried_from_id"),
@@ -94,6 +95,7 @@ VersionRow versionFromRow(const Statement &row)
                 .validUntil = row.day(u"valid_until"),
                 .depositedBy = row.id<GuardianId>(u"deposited_by_guardian_id"),
                 .remark = row.text(u"remark"),
+                .scan = row.key<FileScan>(u"scan"),
                 .advice = row.text(u"advice"),
             },
         .verdict = row.text(u"verdict"),
@@ -167,7 +169,7 @@ Result<Document> load(Connection &connection, DocumentId id)
     Statement find(connection, uR"(
         SELECT d.id, d.campaign_id, d.requirement_id, d.household_id, d.student_id, d.state, d.reason,
             d.version, d.carried_from_id, d.family_note, v.id AS version_id, v.sha256, v.file_name, v.media_type,
-            v.size, v.deposited_at, v.valid_until, v.deposited_by_guardian_id, v.remark, v.advice
+            v.size, v.deposited_at, v.valid_until, v.deposited_by_guardian_id, v.remark, v.scan, v.advice
         FROM documents d
         LEFT JOIN document_versions v ON v.id = d.current_version_id
         WHERE d.id = :id)"_s);
@@ -246,8 +248,8 @@ Result<Document> deposit(Connection &connection, const Document &document, const
     PUPITRE_TRY_ASSIGN(id, upsert.execId());
     Statement add(connection, uR"(
         INSERT INTO document_versions (document_id, sha256, file_name, media_type, size, deposited_at,
-            deposited_by_guardian_id, remark)
-        VALUES (:document, :sha256, :file_name, :media_type, :size, :at, :by, :remark)
+            deposited_by_guardian_id, remark, scan)
+        VALUES (:document, :sha256, :file_name, :media_type, :size, :at, :by, :remark, :scan)
         RETURNING id)"_s);
     add.bind(u":document", id)
         .bind(u":sha256", file.sha256)
@@ -256,7 +258,8 @@ Result<Document> deposit(Connection &connection, const Document &document, const
     add.bind(u":size", file.size)
         .bind(u":at", file.depositedAt)
         .bind(u":by", file.depositedBy)
-        .bind(u":remark", file.remark);
+        .bind(u":remark", file.remark)
+        .bind(u":scan", file.scan);
     PUPITRE_TRY_ASSIGN(versionId, add.execId());
     Statement point(connection, uR"(UPDATE documents SET current_version_id = :version WHERE id = :id)"_s);
     point.bind(u":version", versionId).bind(u":id", id);
@@ -367,8 +370,8 @@ Result<VersionOf> version(Connection &connection, DocumentVersionId id)
 {
     Statement find(connection, uR"(
         SELECT v.id, v.document_id, v.sha256, v.file_name, v.media_type, v.size, v.deposited_at, v.verdict,
-            v.verdict_reason, v.verdict_at, v.verdict_by, v.valid_until, v.deposited_by_guardian_id, v.remark, v.advice,
-            d.household_id
+            v.verdict_reason, v.verdict_at, v.verdict_by, v.valid_until, v.deposited_by_guardian_id, v.remark,
+            v.scan, v.advice, d.household_id
         FROM document_versions v
         JOIN documents d ON d.id = v.document_id
         WHERE v.id = :id)"_s);
@@ -542,7 +545,7 @@ Result<QList<VersionRow>> versions(Connection &connection, DocumentId id)
 {
     Statement find(connection, uR"(
         SELECT id, document_id, sha256, file_name, media_type, size, deposited_at, verdict, verdict_reason,
-            verdict_at, verdict_by, valid_until, deposited_by_guardian_id, remark, advice
+            verdict_at, verdict_by, valid_until, deposited_by_guardian_id, remark, scan, advice
         FROM document_versions
         WHERE document_id = :id
         ORDER BY id DESC)"_s);

@@ -119,6 +119,7 @@ constexpr KeyColumn keyColumns[]{
     keysOf<ConditionKind>(u"requirement_conditions", u"kind"),
     keysOf<LetterLanguage>(u"households", u"language"),
     keysOf<DocumentState>(u"documents", u"state"),
+    keysOf<FileScan>(u"document_versions", u"scan"),
     keysOf<PersonKind>(u"edit_requests", u"subject_kind"),
     keysOf<EditState>(u"edit_requests", u"state"),
     keysOf<FieldVerdict>(u"field_edits", u"verdict"),

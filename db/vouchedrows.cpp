@@ -81,7 +81,7 @@ QList<Table> makeTables()
             u"deposited file"_s,
             u"(SELECT d.household_id FROM documents d WHERE d.id = t.document_id)"_s,
             words(u"document_id sha256 file_name media_type size deposited_at verdict verdict_reason verdict_at "
-                  "verdict_by valid_until deposited_by_guardian_id remark"_s)},
+                  "verdict_by valid_until deposited_by_guardian_id remark scan"_s)},
         {u"edit_requests"_s,
             u"edit request"_s,
             ofRow,

@@ -63,6 +63,7 @@ constexpr ErrorSentence sentences[]{
     {FileEncrypted, "file_encrypted", "The file asks for a password."},
     {FileUnreadable, "file_unreadable", "The file cannot be read."},
     {FileDynamicForm, "file_dynamic_form", "The file is a dynamic form (XFA), which cannot be shown."},
+    {FileInfected, "file_infected", "An antivirus recognises something harmful in the file."},
     {FilePortfolio, "file_portfolio", "The file is a portfolio: what counts are the files in it."},
     {FileUnsupported, "file_unsupported", "The file is of a variety that cannot be opened here."},
     {RendererMissing, "renderer_missing", "The confined process that reads files could not be started.", withDetail},

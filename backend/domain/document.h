@@ -10,6 +10,13 @@ namespace pupitre {
 /// À fournir → À vérifier → Acceptée | Refusée | Expirée; also Dispensée and Reçue au guichet.
 enum class DocumentState { Missing, ToReview, Accepted, Refused, Expired, Exempted, ReceivedAtDesk };
 
+/// What an antivirus said of a file; one that is infected is not kept.
+enum class FileScan {
+    None, ///< none is set up
+    Clean,
+    Skipped ///< it was away: nobody has looked
+};
+
 /// One file as a family deposited it. A verdict belongs to one version (its SHA-256).
 struct DocumentVersion {
     DocumentVersionId id;
@@ -22,7 +29,8 @@ struct DocumentVersion {
     QDate validUntil = {};       ///< the last day on which the accepted paper stands, where it bears one
     GuardianId depositedBy = {}; ///< none where it is not known
     QString remark = {};         ///< what the family wrote with it
-    QString advice = {};         ///< what a program's reading of it suggested (adviceFromText())
+    FileScan scan = FileScan::None;
+    QString advice = {}; ///< what a program's reading of it suggested (adviceFromText())
 };
 
 /// What a family deposited for one requirement; of a student, or of the household (`studentId` is none).

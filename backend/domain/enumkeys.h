@@ -33,6 +33,10 @@ struct EnumKeys<DocumentState> {
         u"missing", u"to_review", u"accepted", u"refused", u"expired", u"exempted", u"received_at_desk"};
 };
 template <>
+struct EnumKeys<FileScan> {
+    static constexpr std::array keys{u"", u"clean", u"skipped"};
+};
+template <>
 struct EnumKeys<Finding> {
     static constexpr std::array keys{u"found", u"doubtful", u"not_found"};
 };

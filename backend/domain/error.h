@@ -50,6 +50,7 @@ enum class ErrorCode {
     FileEncrypted,   ///< needs a password
     FileUnreadable,  ///< the decoder refused it
     FileDynamicForm, ///< a PDF whose content is an XFA form: its pages only say "please wait"
+    FileInfected,    ///< an antivirus knows something in it; `detail` is its name for that
     FilePortfolio,   ///< a PDF whose content is other files: its pages are a cover sheet
     FileUnsupported, ///< of a variety that no decoder here knows
     RendererMissing, ///< the confined process could not be started; `detail` says why

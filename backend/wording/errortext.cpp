@@ -342,6 +342,8 @@ QString errorText(const Error &error)
     case ErrorCode::FileDynamicForm:
         return ErrorText::tr("This PDF is a dynamic form (XFA): what was filled in is seen in Adobe Reader only. "
                              "Open it with another program, or ask the family to print it into a PDF.");
+    case ErrorCode::FileInfected:
+        return ErrorText::tr("An antivirus recognises something harmful in the file. It was not kept.");
     case ErrorCode::FilePortfolio:
         return ErrorText::tr("This PDF is a portfolio: a cover sheet with other files inside. "
                              "Open it with another program, or ask the family for each file by itself.");

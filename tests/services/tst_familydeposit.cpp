@@ -4,11 +4,99 @@
 #include "filetype.h"
 #include "reinscriptionending.h"
 #include "separatedparents.h"
+#include "virusscan.h"
 
 #include <QTest>
+#include <QTemporaryDir>
+#include <QtEndian>
+
+#include <cstring>
+#include <mutex>
+#include <sys/socket.h>
+#include <sys/un.h>
+#include <thread>
+#include <unistd.h>
 
 using namespace pupitre;
 using namespace Qt::StringLiterals;
+
+namespace {
+
+/// Stands for clamd: takes one file, and says what it is told to; nothing: it goes away.
+class FakeClamd
+{
+public:
+    explicit FakeClamd(QByteArray word) : m_word(std::move(word))
+    {
+        const QByteArray path = QFile::encodeName(socket());
+        sockaddr_un address = {};
+        address.sun_family = AF_UNIX;
+        std::memcpy(address.sun_path, path.constData(), size_t(path.size()));
+        m_listening = ::socket(AF_UNIX, SOCK_STREAM, 0);
+        if (::bind(m_listening, reinterpret_cast<const sockaddr *>(&address), sizeof address) != 0
+            || ::listen(m_listening, 1) != 0)
+            qFatal("no socket");
+        m_thread = std::thread([this] { serve(); });
+    }
+    ~FakeClamd()
+    {
+        ::shutdown(m_listening, SHUT_RDWR); // where nobody came
+        m_thread.join();
+        ::close(m_listening);
+    }
+    QString socket() const { return m_folder.filePath(u"clamd"_s); }
+    /// What came. To be asked once the scan has ended.
+    QByteArray taken()
+    {
+        const std::lock_guard lock(m_mutex);
+        return m_taken;
+    }
+
+private:
+    static QByteArray exactly(int from, qsizetype size)
+    {
+        QByteArray bytes(size, '\0');
+        for (qsizetype at = 0; at < size;) {
+            const auto now = ::recv(from, bytes.data() + at, size_t(size - at), 0);
+            if (now <= 0)
+                return {};
+            at += now;
+        }
+        return bytes;
+    }
+    void serve()
+    {
+        const int client = ::accept(m_listening, nullptr, nullptr);
+        if (client < 0)
+            return;
+        QByteArray file;
+        if (exactly(client, 10) == QByteArray("zINSTREAM\0", 10)) {
+            for (;;) {
+                const auto size = exactly(client, 4);
+                const auto length = size.size() == 4 ? qFromBigEndian<quint32>(size.constData()) : 0;
+                if (length == 0)
+                    break;
+                file += exactly(client, length);
+            }
+        }
+        {
+            const std::lock_guard lock(m_mutex);
+            m_taken = file;
+        }
+        if (!m_word.isEmpty())
+            (void)::send(client, m_word.constData(), size_t(m_word.size()) + 1, MSG_NOSIGNAL);
+        ::close(client);
+    }
+
+    QTemporaryDir m_folder;
+    const QByteArray m_word;
+    QByteArray m_taken;
+    std::mutex m_mutex;
+    int m_listening = -1;
+    std::thread m_thread;
+};
+
+} // namespace
 
 /// What a family may give, take back and explain, and what it is told of it.
 class FamilyDepositTest : public QObject
@@ -139,6 +227,49 @@ private Q_SLOTS:
         REQUIRE_OK(outcome);
         QVERIFY(!outcome->isOpened);
         QCOMPARE(side.shown(side.piece(u"identity"_s)).state, DocumentState::ToReview);
+    }
+
+    void anAntivirusIsAsked_data()
+    {
+        QTest::addColumn<QString>("engine");
+        QTest::addColumn<QByteArray>("word");
+        QTest::addColumn<QString>("kept");
+        for (const auto &engine : testEngines()) {
+            const auto row = [&](const char *name, const QByteArray &word, const QString &kept) {
+                QTest::addRow("%s: %s", qPrintable(engine), name) << engine << word << kept;
+            };
+            row("clean", "stream: OK", u"clean"_s);
+            row("infected", "stream: Win.Test.EICAR_HDB-1 FOUND", u"infected"_s);
+            row("away", {}, u"skipped"_s);
+            row("in trouble", "INSTREAM size limit exceeded. ERROR", u"skipped"_s);
+        }
+    }
+    void anAntivirusIsAsked()
+    {
+        QFETCH(QString, engine);
+        QFETCH(QByteArray, word);
+        QFETCH(QString, kept);
+        FamilySide side(engine);
+        FakeClamd clamd(word);
+        const VirusScan scan(clamd.socket());
+        const auto file = side.file(DemoFileKind::Photo);
+        const auto outcome = deposit(side.context(), {side.renderers, &scan}, side.piece(u"identity"_s), file);
+        QCOMPARE(clamd.taken(), file.bytes);
+        if (kept == u"infected") {
+            REQUIRE_ERROR(outcome, ErrorCode::FileInfected);
+            QCOMPARE(outcome.error().detail, u"Win.Test.EICAR_HDB-1"_s);
+            QCOMPARE(versions(side), 0);
+            QVERIFY(!side.database.store().holds(sha256Hex(file.bytes)).value());
+            return;
+        }
+        REQUIRE_OK(outcome);
+        QCOMPARE(side.database.text(u"SELECT scan FROM document_versions"_s), kept);
+        QCOMPARE(side.database.findings(), QString());
+        const VirusScan nowhere(u"/nonexistent/clamd"_s);
+        const auto other = side.file(DemoFileKind::Png, 1);
+        REQUIRE_OK(deposit(side.context(), {side.renderers, &nowhere}, side.piece(u"tax_notice"_s), other));
+        QCOMPARE(side.database.number(u"SELECT COUNT(*) FROM document_versions WHERE scan = 'skipped'"_s),
+            kept == u"skipped" ? 2 : 1); // never "clean"
     }
 
     void theSameFileIsNoNewVersion_data() { addEngineRows(); }

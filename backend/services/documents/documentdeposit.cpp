@@ -108,7 +108,8 @@ Result<Document> depositKept(Change &change, const Document &asked, const KeptFi
                 .depositedAt = change.now(),
                 .validUntil = {},
                 .depositedBy = depositor,
-                .remark = file.remark}));
+                .remark = file.remark,
+                .scan = file.scan}));
     PUPITRE_TRY(reinscriptions::start(connection, campaign.id, asked.householdId, asked.studentId));
     change.touch(asked.householdId);
     change.fact(u"document.deposited"_s,

@@ -20,6 +20,7 @@ struct KeptFile {
     QString sha256, name, mediaType;
     qint64 size = 0;
     QString remark = {}; ///< what the family wrote with it
+    FileScan scan = FileScan::None;
 };
 /// Errors: FileEmpty, FileTooLarge, FileTypeRefused; those of DocumentStore::put.
 Result<KeptFile> keepFile(DocumentStore &store, const QString &fileName, const QByteArray &bytes);

@@ -74,7 +74,7 @@ Result<PiecesView> piecesView(const FamilyContext &context, StudentId student)
     return view;
 }
 
-Result<DepositOutcome> deposit(const FamilyContext &context, RendererPool &renderers, const PieceKey &piece,
+Result<DepositOutcome> deposit(const FamilyContext &context, const Inspection &inspection, const PieceKey &piece,
     const StagedFile &file, const QList<StudentId> &alsoFor, const QString &remark)
 {
     PUPITRE_TRY_ASSIGN(sentence, familySentence(remark, u"remark"_s));
@@ -82,9 +82,11 @@ Result<DepositOutcome> deposit(const FamilyContext &context, RendererPool &rende
     if (file.bytes.size() > depositBytes)
         return failure(ErrorCode::FileTooLarge, {}, QString::number(depositBytes));
     PUPITRE_TRY(detectFileType(file.bytes));
-    PUPITRE_TRY_ASSIGN(isOpened, opens(renderers, file.bytes));
+    PUPITRE_TRY_ASSIGN(scan, scanned(inspection, file.bytes));
+    PUPITRE_TRY_ASSIGN(isOpened, opens(inspection.renderers, file.bytes));
     PUPITRE_TRY_ASSIGN(kept, keepFile(context.store, file.name, file.bytes));
     kept.remark = sentence;
+    kept.scan = scan;
     PUPITRE_TRY_ASSIGN(outcome, depositInPlaces(context, piece, alsoFor, kept));
     outcome.isOpened = isOpened;
     return outcome;

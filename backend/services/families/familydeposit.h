@@ -8,6 +8,7 @@
 namespace pupitre {
 
 class RendererPool;
+class VirusScan;
 
 /// What a family gives a file for: a requirement, on the page of one of its students. A household's document is the
 /// same one from each student's page.
@@ -98,13 +99,20 @@ struct DepositOutcome {
     QList<StudentId> alsoFor = {}; ///< the brothers and sisters that it was given to
 };
 
+/// What looks at a file before it is kept: the confined renderer, and an antivirus where one is set up.
+struct Inspection {
+    Inspection(RendererPool &pool, const VirusScan *antivirus = nullptr) : renderers(pool), scan(antivirus) {}
+    RendererPool &renderers;
+    const VirusScan *scan; ///< null: none is set up
+};
+
 /// Deposits the file: type by its first bytes and by libmagic, opened by the confined renderer, bytes, row. `alsoFor`:
 /// brothers and sisters of whom the same is asked; none for a household's document. `remark`: a sentence for the desk.
-/// Errors: FileEmpty, FileTooLarge, FileTypeRefused, FileEncrypted, FileUnreadable, FileDynamicForm, FilePortfolio: the
-/// earlier version stands; NotFound when requirement or student are not the family's, or a file is not asked for there;
-/// InvalidValue "remark" (too long); GuardRefused with "campaign_closed", "not_open_yet", "ended", "state" (accepted,
-/// exempted or received pieces stay; the other parent's too while it waits) or "quota".
-Result<DepositOutcome> deposit(const FamilyContext &context, RendererPool &renderers, const PieceKey &piece,
+/// Errors: FileEmpty, FileTooLarge, FileTypeRefused, FileEncrypted, FileUnreadable, FileDynamicForm, FilePortfolio,
+/// FileInfected: the earlier version stands; NotFound when requirement or student are not the family's, or a file is
+/// not asked for there; InvalidValue "remark" (too long); GuardRefused with "campaign_closed", "not_open_yet", "ended",
+/// "state" (accepted, exempted or received pieces stay; the other parent's too while it waits) or "quota".
+Result<DepositOutcome> deposit(const FamilyContext &context, const Inspection &inspection, const PieceKey &piece,
     const StagedFile &file, const QList<StudentId> &alsoFor = {}, const QString &remark = {});
 
 /// Takes back what waits to be checked: the piece is missing again, and the version stays in the history as withdrawn.

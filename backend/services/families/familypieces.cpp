@@ -3,6 +3,7 @@
 #include "documentdeposit.h"
 #include "documentrepository.h"
 #include "renderclient.h"
+#include "virusscan.h"
 
 #include <algorithm>
 
@@ -190,6 +191,11 @@ Result<DepositOutcome> depositInPlaces(
     if (!fresh.isEmpty())
         PUPITRE_TRY(change.commit());
     return outcome;
+}
+
+Result<FileScan> scanned(const Inspection &inspection, const QByteArray &bytes)
+{
+    return inspection.scan ? inspection.scan->look(bytes) : FileScan::None;
 }
 
 Result<void> firstPage(RendererPool &renderers, const QByteArray &bytes)

@@ -30,6 +30,8 @@ Result<QList<OwnPiece>> placesOf(const FamilyContext &context, const PieceKey &p
 Result<DepositOutcome> depositInPlaces(
     const FamilyContext &context, const PieceKey &piece, const QList<StudentId> &alsoFor, const KeptFile &file);
 
+/// What the antivirus says. Errors: FileInfected.
+Result<FileScan> scanned(const Inspection &inspection, const QByteArray &bytes);
 /// Opens the file in the confined renderer and draws its first page: a picture that is cut off shows only then. Errors:
 /// those of RenderSession.
 Result<void> firstPage(RendererPool &renderers, const QByteArray &bytes);

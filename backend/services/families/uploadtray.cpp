@@ -146,11 +146,12 @@ Result<TrayView> trayView(const FamilyContext &context, const PieceKey &piece)
 }
 
 Result<UploadPageId> addToTray(
-    const FamilyContext &context, RendererPool &renderers, const PieceKey &piece, const StagedFile &photograph)
+    const FamilyContext &context, const Inspection &inspection, const PieceKey &piece, const StagedFile &photograph)
 {
     PUPITRE_TRY(placesOf(context, piece, {}));
     PUPITRE_TRY_ASSIGN(type, photographType(photograph.bytes));
-    PUPITRE_TRY(firstPage(renderers, photograph.bytes));
+    PUPITRE_TRY(scanned(inspection, photograph.bytes)); // what is joined of it is pixels alone
+    PUPITRE_TRY(firstPage(inspection.renderers, photograph.bytes));
     PUPITRE_TRY_ASSIGN(sha256, context.store.put(photograph.bytes));
     PUPITRE_TRY_ASSIGN(transaction, Transaction::begin(context.connection));
     PUPITRE_TRY(placesOf(context, piece, {}));

@@ -32,7 +32,7 @@ Result<TrayView> trayView(const FamilyContext &context, const PieceKey &piece);
 /// of deposit(); FileTypeRefused with "pdf" as detail for a PDF, which is deposited as it is; GuardRefused "tray_full";
 /// those of RenderSession: what it cannot draw cannot be joined. The same photograph twice is two pages.
 Result<UploadPageId> addToTray(
-    const FamilyContext &context, RendererPool &renderers, const PieceKey &piece, const StagedFile &photograph);
+    const FamilyContext &context, const Inspection &inspection, const PieceKey &piece, const StagedFile &photograph);
 
 enum class PageMove { Up, Down };
 /// At its end it stays. Errors: NotFound.

@@ -39,6 +39,9 @@ ALTER TABLE document_versions ADD COLUMN remark TEXT NOT NULL DEFAULT ''
 
 ALTER TABLE document_versions ADD COLUMN advice TEXT NOT NULL DEFAULT ''
 
+-- What an antivirus said of it; '' where none is set up.
+ALTER TABLE document_versions ADD COLUMN scan TEXT NOT NULL DEFAULT ''
+
 -- Why the family has no such document, in its words.
 ALTER TABLE documents ADD COLUMN family_note TEXT NOT NULL DEFAULT ''
 
