@@ -57,6 +57,10 @@ QString letterFieldTitle(const QString &name)
         {u"courses"_s, QT_TRANSLATE_NOOP("LetterField", "next year’s courses")},
         {u"appeal"_s, QT_TRANSLATE_NOOP("LetterField", "how and until when to appeal")},
         {u"reasons"_s, QT_TRANSLATE_NOOP("LetterField", "the reason")},
+        {u"received_on"_s, QT_TRANSLATE_NOOP("LetterField", "the day of receipt")},
+        {u"remains"_s, QT_TRANSLATE_NOOP("LetterField", "whether something lacks, and until when")},
+        {u"dossiers"_s, QT_TRANSLATE_NOOP("LetterField", "the dossiers, with their numbers")},
+        {u"deposited"_s, QT_TRANSLATE_NOOP("LetterField", "what was deposited")},
     };
     const auto title = titles.constFind(name);
     return title == titles.constEnd() ? name : QCoreApplication::translate("LetterField", *title);
