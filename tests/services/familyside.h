@@ -26,8 +26,11 @@ struct FamilySide {
         lina.person.setValue(PersonField::BirthDate, QStringLiteral("2016-01-02"));
         need(households::addStudent(connection(), first.household, lina));
         second.student = lina.id;
-        second.reinscription = need(reinscriptions::insert(connection(),
-            {.id = {}, .campaignId = database.campaign(), .studentId = lina.id, .householdId = first.household}));
+        Reinscription reinscription;
+        reinscription.campaignId = database.campaign();
+        reinscription.studentId = lina.id;
+        reinscription.householdId = first.household;
+        second.reinscription = need(reinscriptions::insert(connection(), reinscription));
         need(households::refreshDerived(connection(), first.household));
         need(reinscriptions::refreshStanding(
             connection(), need(campaigns::current(connection(), database.site())), first.household));

@@ -33,7 +33,9 @@ VersionLine versionLine(const VersionRow &version)
     const auto verdict = enumFromKey<DocumentState>(version.verdict);
     return {shownText(version.file.fileName),
         wording::whenText(version.file.depositedAt),
-        verdict ? wording::stateText(*verdict) : QString(),
+        verdict                           ? wording::stateText(*verdict)
+        : version.verdict == u"withdrawn" ? DocumentWords::tr("taken back by the family")
+                                          : QString(),
         version.reason};
 }
 
