@@ -5,6 +5,7 @@
 #include "documentcheck.h"
 #include "documentdeposit.h"
 #include "documentrepository.h"
+#include "familydossier.h"
 #include "householdmerge.h"
 #include "journalmemory.h"
 #include "mailing.h"
@@ -660,6 +661,11 @@ private:
         const qint64 household = database.number(
             u"SELECT household_id FROM reinscriptions WHERE id = %1"_s.arg(reinscription.value));
         (void)takeFee(context, HouseholdId{household}, PaymentMethod::Cash); // unless it is paid
+        const StudentId student{
+            database.number(u"SELECT student_id FROM reinscriptions WHERE id = %1"_s.arg(reinscription.value))};
+        const FamilyContext itself{
+            connection, database.clock(), database.store(), {HouseholdId{household}, SiteId{1}, u"famille"_s}};
+        REQUIRE_OK(answerImageRight(itself, student, ImageRight::Allowed, LetterLanguage::French));
         const MailId mail{database.number(u"SELECT MAX(message_id) FROM mail_attempts WHERE outcome = 'sent'"_s)};
         REQUIRE_OK(mail::setState(connection, mail, MailState::Sent, MailState::Uncertain, database.clock().now()));
         REQUIRE_OK(settleMail(context, mail, MailState::Sent));
