@@ -155,4 +155,48 @@ Result<void> insertInvoice(Connection &connection, HouseholdId householdId, cons
     return add.exec();
 }
 
+Result<QList<CourseRow>> before(Connection &connection, StudentId studentId, int schoolYear)
+{
+    Statement find(connection, uR"(
+        SELECT c.id, c.school_year, c.area, c.discipline, c.level, c.teacher, c.starts_at, c.weekday, c.places
+        FROM course_enrolments e
+        JOIN courses c ON c.id = e.course_id
+        WHERE e.student_id = :student AND e.school_year < :year
+        ORDER BY e.school_year DESC, c.discipline, c.id)"_s);
+    find.bind(u":student", studentId).bind(u":year", schoolYear);
+    return find.rows(courseFromRow);
+}
+
+Result<QList<Absence>> absencesOf(Connection &connection, StudentId studentId, int schoolYear)
+{
+    Statement find(connection, uR"(
+        SELECT a.day, a.excused, c.discipline, c.level
+        FROM absences a
+        JOIN courses c ON c.id = a.course_id
+        WHERE a.student_id = :student AND c.school_year = :year
+        ORDER BY a.day DESC, a.id DESC)"_s);
+    find.bind(u":student", studentId).bind(u":year", schoolYear);
+    return find.rows([](const Statement &row) {
+        return Absence{.day = row.day(u"day"),
+            .discipline = row.text(u"discipline"),
+            .level = row.text(u"level"),
+            .excused = row.flag(u"excused")};
+    });
+}
+
+Result<QList<RepertoireItem>> repertoireOf(Connection &connection, StudentId studentId)
+{
+    Statement find(connection, uR"(
+        SELECT school_year, composer, title
+        FROM repertoire_items
+        WHERE student_id = :student
+        ORDER BY school_year DESC, id)"_s);
+    find.bind(u":student", studentId);
+    return find.rows([](const Statement &row) {
+        return RepertoireItem{.schoolYear = int(row.number(u"school_year")),
+            .composer = row.text(u"composer"),
+            .title = row.text(u"title")};
+    });
+}
+
 } // namespace pupitre::courses

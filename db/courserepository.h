@@ -3,7 +3,23 @@
 #include "connection.h"
 #include "householdrepository.h"
 
-namespace pupitre::courses {
+namespace pupitre {
+
+struct Absence {
+    QDate day;
+    QString discipline, level; ///< of the course that was missed
+    bool excused = false;
+    friend bool operator==(const Absence &, const Absence &) = default;
+};
+
+/// A work that was played.
+struct RepertoireItem {
+    int schoolYear = 0;
+    QString composer, title;
+    friend bool operator==(const RepertoireItem &, const RepertoireItem &) = default;
+};
+
+namespace courses {
 
 Result<CourseId> insert(Connection &connection, SiteId siteId, const CourseRow &course);
 /// The site's course of the same year, discipline, level, teacher and time; made when there is none yet.
@@ -24,4 +40,12 @@ Result<void> insertRepertoire(
     Connection &connection, StudentId studentId, int schoolYear, const QString &composer, const QString &title);
 Result<void> insertInvoice(Connection &connection, HouseholdId householdId, const InvoiceRow &invoice);
 
-} // namespace pupitre::courses
+/// All that the student had before that school year, the newest year first.
+Result<QList<CourseRow>> before(Connection &connection, StudentId studentId, int schoolYear);
+/// Of the courses of that school year, the newest first.
+Result<QList<Absence>> absencesOf(Connection &connection, StudentId studentId, int schoolYear);
+/// The newest year first, in the order in which they were noted.
+Result<QList<RepertoireItem>> repertoireOf(Connection &connection, StudentId studentId);
+
+} // namespace courses
+} // namespace pupitre

@@ -55,8 +55,8 @@ def include_findings(layer, name, text, owner):
 
 
 # --- areas of services ------------------------------------------------------------------------------------------------
-#: What stands below and above; all others stand between letters and mail, and no two of them include each other.
-RANKS = {"runtime": 0, "letters": 1, "mail": 3, "desk": 4}
+#: What stands below and above; all others stand between letters and families, and no two of them include each other.
+RANKS = {"runtime": 0, "letters": 1, "families": 3, "mail": 4, "desk": 5}
 
 
 def area_uses(area, sources, homes):
