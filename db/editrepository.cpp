@@ -4,6 +4,8 @@
 #include "showntext.h"
 #include "statement.h"
 
+#include <QHash>
+
 namespace pupitre::edits {
 
 using namespace Qt::StringLiterals;
@@ -37,6 +39,8 @@ EditRequest requestFromRow(const Statement &row)
         .state = row.key<EditState>(u"state"),
         .version = int(row.number(u"version")),
         .fields = {},
+        .guardian = row.id<GuardianId>(u"guardian_id"),
+        .endedAt = row.instant(u"decided_at"),
     };
 }
 
@@ -53,6 +57,16 @@ FieldEdit fieldFromRow(const Statement &row, PersonField field)
         .reason = row.text(u"reason"),
         .typed = row.text(u"typed_value"),
     };
+}
+
+/// The field, unless a person of that kind has none of that name.
+Result<void> appendField(EditRequest &request, const Statement &row)
+{
+    const auto field = personFieldFromKey(row.text(u"field"));
+    if (!field || !hasField(request.subjectKind, *field))
+        return failure(ErrorCode::InvalidValue, row.text(u"field"));
+    request.fields.append(fieldFromRow(row, *field));
+    return {};
 }
 
 Result<QList<EditSummary>> summaries(Connection &connection, const QString &condition, auto bindAll)
@@ -90,24 +104,38 @@ PendingField pendingFieldFromRow(const Statement &row)
     return {row.key<PersonKind>(u"subject_kind"), row.number(u"subject_id"), row.text(u"field")};
 }
 
+/// What one guardian asks does not overtake what another one asks: of parents who live apart neither knows of it.
+QString ofSameAsker(const EditRequest &request)
+{
+    return request.guardian ? u" AND (guardian_id IS NULL OR guardian_id = :guardian)"_s : QString();
+}
+void bindAsker(Statement &statement, const EditRequest &request)
+{
+    if (request.guardian)
+        statement.bind(u":guardian", request.guardian);
+}
+
 } // namespace
 
 Result<void> insert(Connection &connection, EditRequest &request)
 {
-    Statement overtake(connection, uR"(
+    Statement overtake(connection,
+        uR"(
         UPDATE edit_requests
         SET state = 'superseded', version = version + 1
-        WHERE subject_kind = :kind AND subject_id = :subject AND state = 'pending')"_s);
+        WHERE subject_kind = :kind AND subject_id = :subject AND state = 'pending')"_s
+            + ofSameAsker(request));
     overtake.bind(u":kind", request.subjectKind).bind(u":subject", request.subjectId);
+    bindAsker(overtake, request);
     PUPITRE_TRY(overtake.exec());
     Statement add(connection, uR"(
-        INSERT INTO edit_requests (household_id, subject_kind, subject_id, submitted_at, state)
-        VALUES (:household, :kind, :subject, :at, :state)
+        INSERT INTO edit_requests (household_id, subject_kind, subject_id, submitted_at, state, guardian_id)
+        VALUES (:household, :kind, :subject, :at, :state, :guardian)
         RETURNING id)"_s);
     add.bind(u":household", request.householdId)
         .bind(u":kind", request.subjectKind)
         .bind(u":subject", request.subjectId);
-    add.bind(u":at", request.submittedAt).bind(u":state", request.state);
+    add.bind(u":at", request.submittedAt).bind(u":state", request.state).bind(u":guardian", request.guardian);
     PUPITRE_TRY_ASSIGN(id, add.execId());
     request.id = EditRequestId{id};
     for (auto &field : request.fields) {
@@ -129,7 +157,7 @@ Result<void> insert(Connection &connection, EditRequest &request)
 Result<EditRequest> load(Connection &connection, EditRequestId id)
 {
     Statement find(connection, uR"(
-        SELECT id, household_id, subject_kind, subject_id, submitted_at, state, version
+        SELECT id, household_id, subject_kind, subject_id, submitted_at, state, version, guardian_id, decided_at
         FROM edit_requests
         WHERE id = :id)"_s);
     find.bind(u":id", id);
@@ -140,13 +168,7 @@ Result<EditRequest> load(Connection &connection, EditRequestId id)
         WHERE request_id = :id
         ORDER BY id)"_s);
     fields.bind(u":id", id);
-    PUPITRE_TRY(fields.forEach([&request](const Statement &row) -> Result<void> {
-        const auto field = personFieldFromKey(row.text(u"field"));
-        if (!field || !hasField(request.subjectKind, *field))
-            return failure(ErrorCode::InvalidValue, row.text(u"field"));
-        request.fields.append(fieldFromRow(row, *field));
-        return {};
-    }));
+    PUPITRE_TRY(fields.forEach([&request](const Statement &row) { return appendField(request, row); }));
     for (auto &field : request.fields) {
         PUPITRE_TRY_ASSIGN(
             current, households::personValue(connection, request.subjectKind, request.subjectId, field.field));
@@ -188,23 +210,52 @@ Result<QList<PendingField>> pendingFields(Connection &connection, HouseholdId ho
     return find.rows(pendingFieldFromRow);
 }
 
-Result<std::optional<QDateTime>> overtaken(Connection &connection, const EditRequest &request)
+Result<QList<EditRequest>> ofHousehold(Connection &connection, HouseholdId householdId)
 {
     Statement find(connection, uR"(
-        SELECT submitted_at, state
+        SELECT id, household_id, subject_kind, subject_id, submitted_at, state, version, guardian_id, decided_at
         FROM edit_requests
-        WHERE subject_kind = :kind AND subject_id = :subject AND id < :id
-        ORDER BY id DESC
-        LIMIT 1)"_s);
+        WHERE household_id = :household
+        ORDER BY id DESC)"_s);
+    find.bind(u":household", householdId);
+    PUPITRE_TRY_ASSIGN(requests, find.rows(requestFromRow));
+    QHash<EditRequestId, qsizetype> places;
+    for (qsizetype i = 0; i < requests.size(); ++i)
+        places.insert(requests[i].id, i);
+    Statement fields(connection, uR"(
+        SELECT f.request_id, f.id, f.field, f.base_value, f.requested_value, f.verdict, f.final_value, f.reason,
+            f.typed_value
+        FROM field_edits f
+        JOIN edit_requests r ON r.id = f.request_id
+        WHERE r.household_id = :household
+        ORDER BY f.id)"_s);
+    fields.bind(u":household", householdId);
+    PUPITRE_TRY(fields.forEach([&](const Statement &row) -> Result<void> {
+        const auto place = places.constFind(row.id<EditRequestId>(u"request_id"));
+        return place == places.cend() ? Result<void>() : appendField(requests[*place], row);
+    }));
+    return requests;
+}
+
+Result<std::optional<QDateTime>> overtaken(Connection &connection, const EditRequest &request)
+{
+    Statement find(connection,
+        uR"(
+        SELECT submitted_at, state, decided_at
+        FROM edit_requests
+        WHERE subject_kind = :kind AND subject_id = :subject AND id < :id)"_s
+            + ofSameAsker(request) + u" ORDER BY id DESC LIMIT 1"_s);
     find.bind(u":kind", request.subjectKind).bind(u":subject", request.subjectId).bind(u":id", request.id);
+    bindAsker(find, request);
     struct Former {
         QDateTime submittedAt;
         EditState state;
+        bool takenBack;
     };
     PUPITRE_TRY_ASSIGN(former, find.maybe([](const Statement &row) {
-        return Former{row.instant(u"submitted_at"), row.key<EditState>(u"state")};
+        return Former{row.instant(u"submitted_at"), row.key<EditState>(u"state"), row.instant(u"decided_at").isValid()};
     }));
-    if (!former || former->state != EditState::Superseded)
+    if (!former || former->state != EditState::Superseded || former->takenBack)
         return std::nullopt;
     return former->submittedAt;
 }

@@ -21,7 +21,8 @@ struct EditSummary {
 
 namespace edits {
 
-/// Inserts the request and its fields; sets ids. An older pending request for the same person is superseded.
+/// Inserts the request and its fields; sets ids. An older pending request for the same person is superseded, unless
+/// another guardian asked for it.
 Result<void> insert(Connection &connection, EditRequest &request);
 /// With the current value of each field.
 Result<EditRequest> load(Connection &connection, EditRequestId id);
@@ -38,6 +39,8 @@ struct PendingField {
 };
 Result<QList<PendingField>> pendingFields(Connection &connection, SiteId siteId);
 Result<QList<PendingField>> pendingFields(Connection &connection, HouseholdId householdId);
+/// All that the household ever asked, the newest first; without the current values.
+Result<QList<EditRequest>> ofHousehold(Connection &connection, HouseholdId householdId);
 /// When the request was submitted that this one has overtaken; nothing when it overtook none.
 Result<std::optional<QDateTime>> overtaken(Connection &connection, const EditRequest &request);
 Result<QString> personName(Connection &connection, const EditRequest &request);

@@ -7,6 +7,7 @@
 
 namespace pupitre {
 
+/// Superseded: nothing of it counts any more, since a newer one came or the family took it back.
 enum class EditState { Pending, Decided, Superseded };
 enum class FieldVerdict { Pending, Accepted, Corrected, Refused };
 
@@ -40,7 +41,17 @@ struct EditRequest {
     EditState state = EditState::Pending;
     int version = 1;
     QList<FieldEdit> fields;
+    GuardianId guardian = {}; ///< who asked; none: nobody in particular
+    QDateTime endedAt = {};   ///< when it was decided or taken back; invalid of one that waits or was overtaken
 
+    /// Whose the answer is: who asked, or the guardian whose own sheet it is; none: nobody's in particular.
+    GuardianId asker() const
+    {
+        const bool ofOwnSheet = subjectKind == PersonKind::Guardian;
+        return guardian || !ofOwnSheet ? guardian : GuardianId{subjectId};
+    }
+    /// By the family, before anybody had decided it.
+    bool isTakenBack() const { return state == EditState::Superseded && endedAt.isValid(); }
     /// Every field meets a rule of the safe lane.
     bool isSafe() const;
 };

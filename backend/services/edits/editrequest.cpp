@@ -40,26 +40,48 @@ void askForCountry(EditRequest &request, const Person &after)
 }
 
 template <typename Context>
-Result<EditRequestId> submit(
-    const Context &context, PersonKind kind, qint64 personId, HouseholdId householdId, const QList<FieldWish> &wishes)
+Result<EditRequestId> submit(const Context &context, PersonKind kind, qint64 personId, HouseholdId householdId,
+    const QList<FieldWish> &wishes, GuardianId asker)
 {
     PUPITRE_TRY_ASSIGN(change, Change::begin(context, Right::HandIn));
-    auto &connection = change.connection();
     PUPITRE_TRY_ASSIGN(household, change.ownHousehold(householdId));
-    if (!isOf(household, kind, personId))
-        return failure(ErrorCode::NotFound, keyOf(kind));
+    PUPITRE_TRY_ASSIGN(id, writeEdit(change, household, {kind, personId}, wishes, asker));
+    PUPITRE_TRY(change.commit());
+    return id;
+}
+
+} // namespace
+
+Result<EditRequestId> submitEdit(
+    const FamilyContext &context, PersonKind kind, qint64 personId, const QList<FieldWish> &wishes)
+{
+    return submit(context, kind, personId, context.actor.household, wishes, context.actor.guardian);
+}
+
+Result<EditRequestId> submitEdit(const ServiceContext &context, PersonKind kind, qint64 personId,
+    HouseholdId householdId, const QList<FieldWish> &wishes)
+{
+    return submit(context, kind, personId, householdId, wishes, {});
+}
+
+Result<EditRequestId> writeEdit(
+    Change &change, const Household &household, const MemberId &who, const QList<FieldWish> &wishes, GuardianId asker)
+{
+    if (!isOf(household, who.kind, who.value))
+        return failure(ErrorCode::NotFound, keyOf(who.kind));
     EditRequest request{.id = {},
-        .householdId = householdId,
-        .subjectKind = kind,
-        .subjectId = personId,
+        .householdId = household.id,
+        .subjectKind = who.kind,
+        .subjectId = who.value,
         .submittedAt = change.now(),
         .state = EditState::Pending,
         .version = 1,
-        .fields = {}};
-    Person after = *household.person(kind, personId);
+        .fields = {},
+        .guardian = asker};
+    Person after = *household.person(who.kind, who.value);
     bool changesCode = false;
     for (const auto &[field, text, seen] : wishes) {
-        if (!hasField(kind, field))
+        if (!hasField(who.kind, field))
             return failure(ErrorCode::InvalidValue, keyOf(field), text);
         const QString current = after.value(field);
         if (text == current || (field != PersonField::Address && text.simplified() == current))
@@ -86,25 +108,10 @@ Result<EditRequestId> submit(
     }
     if (request.fields.isEmpty())
         return failure(ErrorCode::InvalidValue, {}, u"unchanged"_s);
-    PUPITRE_TRY(edits::insert(connection, request));
-    change.touch(householdId);
-    change.fact(u"edit.submitted"_s, subjectOf(request.id, householdId));
-    PUPITRE_TRY(change.commit());
+    PUPITRE_TRY(edits::insert(change.connection(), request));
+    change.touch(household.id);
+    change.fact(u"edit.submitted"_s, subjectOf(request.id, household.id));
     return request.id;
-}
-
-} // namespace
-
-Result<EditRequestId> submitEdit(
-    const FamilyContext &context, PersonKind kind, qint64 personId, const QList<FieldWish> &wishes)
-{
-    return submit(context, kind, personId, context.actor.household, wishes);
-}
-
-Result<EditRequestId> submitEdit(const ServiceContext &context, PersonKind kind, qint64 personId,
-    HouseholdId householdId, const QList<FieldWish> &wishes)
-{
-    return submit(context, kind, personId, householdId, wishes);
 }
 
 } // namespace pupitre

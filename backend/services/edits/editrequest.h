@@ -1,9 +1,12 @@
 #pragma once
 
 #include "edit.h"
+#include "editimpact.h"
 #include "servicecontext.h"
 
 namespace pupitre {
+
+class Change;
 
 /// What a household wants a field to say.
 struct FieldWish {
@@ -22,5 +25,9 @@ Result<EditRequestId> submitEdit(
 /// NotFound when the household is not the site's.
 Result<EditRequestId> submitEdit(const ServiceContext &context, PersonKind kind, qint64 personId,
     HouseholdId householdId, const QList<FieldWish> &wishes);
+
+/// The same in the caller's transaction, by the guardian who asks; none: nobody in particular.
+Result<EditRequestId> writeEdit(
+    Change &change, const Household &household, const MemberId &who, const QList<FieldWish> &wishes, GuardianId asker);
 
 } // namespace pupitre

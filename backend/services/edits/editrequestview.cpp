@@ -63,8 +63,7 @@ Result<QList<EditRequest>> siblingsOf(Connection &connection, const EditRequest 
 
 Addressee EditRequestView::addressee() const
 {
-    return household.addressee(
-        request.subjectKind == PersonKind::Guardian ? GuardianId{request.subjectId} : GuardianId());
+    return household.addressee(request.asker());
 }
 
 Result<EditRequestView> editRequestView(const ServiceContext &context, EditRequestId id)

@@ -176,8 +176,7 @@ Result<EditOutcome> decideEdit(const ServiceContext &context, const EditDecision
         Letter letter{
             MailKind::EditDecided, {}, u"edit_request:%1:v%2"_s.arg(request.id.value).arg(request.version), decisionId};
         letter.values.fields.insert(u"person"_s, person);
-        if (request.subjectKind == PersonKind::Guardian) // a guardian's own file is that guardian's
-            letter.answers = GuardianId{request.subjectId};
+        letter.answers = request.asker();
         letter.values.lists.insert(u"refused"_s, refused);
         PUPITRE_TRY_ASSIGN(mailId, enqueueLetter(context, campaign, household, letter));
         outcome.mailQueued = mailId.has_value();
