@@ -460,6 +460,7 @@ QString actionText(const QString &action)
         {u"document.printed"_s, QT_TRANSLATE_NOOP("Wording", "document printed")},
         {u"document.undone"_s, QT_TRANSLATE_NOOP("Wording", "verdict taken back")},
         {u"edit.submitted"_s, QT_TRANSLATE_NOOP("Wording", "change asked for")},
+        {u"edit.taken_back"_s, QT_TRANSLATE_NOOP("Wording", "change no longer asked for")},
         {u"edit.decided"_s, QT_TRANSLATE_NOOP("Wording", "change decided")},
         {u"edit.undone"_s, QT_TRANSLATE_NOOP("Wording", "decision on a change taken back")},
         {u"reinscription.deposited"_s, QT_TRANSLATE_NOOP("Wording", "dossier deposited")},

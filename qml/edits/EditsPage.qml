@@ -196,6 +196,8 @@ Item {
                         visible: !root.subject.pending
                         text: root.subject.overtaken
                             ? qsTr("The family has asked anew since: its newer request counts, this one no longer.")
+                            : root.subject.takenBack
+                            ? qsTr("The family no longer asks for this.")
                             : qsTr("This request has been decided.")
                         color: Theme.textMuted
                         wrapMode: Text.Wrap

@@ -65,7 +65,8 @@ EditRequestSubject editRequestSubject(const EditRequestView &view)
     subject.submitted = wording::whenText(view.request.submittedAt);
     subject.pending = view.isPending();
     subject.backOn = wording::dayText(view.backOn);
-    subject.overtaken = view.request.state == EditState::Superseded;
+    subject.takenBack = view.request.isTakenBack();
+    subject.overtaken = view.request.state == EditState::Superseded && !subject.takenBack;
     subject.overtakes = view.overtakes ? wording::whenText(*view.overtakes) : QString();
     subject.householdName = household.displayName();
     subject.phone = household.phone();

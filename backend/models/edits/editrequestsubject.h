@@ -87,6 +87,7 @@ struct EditRequestSubject {
     Q_PROPERTY(bool pending MEMBER pending CONSTANT)
     Q_PROPERTY(QString backOn MEMBER backOn CONSTANT)       ///< empty when it is not set aside
     Q_PROPERTY(bool overtaken MEMBER overtaken CONSTANT)    ///< a newer request counts
+    Q_PROPERTY(bool takenBack MEMBER takenBack CONSTANT)    ///< by the family
     Q_PROPERTY(QString overtakes MEMBER overtakes CONSTANT) ///< when the earlier one was made; empty when there is none
     Q_PROPERTY(QString householdName MEMBER householdName CONSTANT)
     Q_PROPERTY(QString phone MEMBER phone CONSTANT)
@@ -104,6 +105,7 @@ public:
     bool pending = false;
     QString backOn;
     bool overtaken = false;
+    bool takenBack = false;
     QString overtakes, householdName, phone, email;
     bool separated = false;
     QStringList children, reasons;
