@@ -7,6 +7,7 @@
 #include "decision.h"
 #include "edit.h"
 #include "figure.h"
+#include "invoice.h"
 #include "mail.h"
 #include "maildomain.h"
 #include "payment.h"
@@ -142,6 +143,10 @@ struct EnumKeys<Lack::Kind> {
         u"fee_unpaid",
         u"image_right_unanswered",
         u"edit_pending"};
+};
+template <>
+struct EnumKeys<InvoiceKind> {
+    static constexpr std::array keys{u"tuition", u"rental"};
 };
 template <>
 struct EnumKeys<PaymentMethod> {

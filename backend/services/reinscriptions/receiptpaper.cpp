@@ -59,10 +59,20 @@ Result<ReceiptPaper> receiptPaper(const ServiceContext &context, ReceiptId id)
     PUPITRE_TRY_ASSIGN(site, households::siteOf(connection, receipt.householdId));
     if (const auto own = siteOf(context.actor); own && own != site)
         return failure(ErrorCode::NotFound, u"receipt"_s);
-    PUPITRE_TRY_ASSIGN(content, contentOf(connection, receipt, receipt.receivedBy));
+    return paperOf(connection, context.store, receipt);
+}
+
+Result<ReceiptContent> receiptContent(Connection &connection, const Receipt &receipt)
+{
+    return contentOf(connection, receipt, receipt.receivedBy);
+}
+
+Result<ReceiptPaper> paperOf(Connection &connection, const DocumentStore &store, const Receipt &receipt)
+{
+    PUPITRE_TRY_ASSIGN(content, receiptContent(connection, receipt));
     if (receipt.file.isEmpty())
         return ReceiptPaper{receiptFileName(content), receiptPdf(content)};
-    PUPITRE_TRY_ASSIGN(bytes, context.store.get(receipt.file));
+    PUPITRE_TRY_ASSIGN(bytes, store.get(receipt.file));
     return ReceiptPaper{receiptFileName(content), bytes};
 }
 
