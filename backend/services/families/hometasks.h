@@ -1,6 +1,7 @@
 #pragma once
 
 #include "campaignrepository.h"
+#include "edit.h"
 #include "householdoverview.h"
 #include "money.h"
 #include "seenhousehold.h"
@@ -20,18 +21,18 @@ enum class Mend {
 struct HomeTask {
     Lack::Kind kind = Lack::Kind::DocumentMissing;
     Mend mend = Mend::Deposit;
-    StudentId student = {};   ///< none: the household's, for all children
+    StudentId student = {};   ///< on whose pages it is done; of the household's the first child that it is asked of
+    bool ofHousehold = false; ///< done once for all children
     QString studentName = {}; ///< "Marie Dupont"; empty where it is the household's
-    ReinscriptionId reinscription =
-        {}; ///< the child's; where it is the household's, that of the first child it is asked of
-    RequirementId requirement = {}; ///< none: of Validate
-    QString code = {};              ///< the requirement's
-    QString name = {};              ///< its short name; of alternatives all, with " / " between
-    QString label = {};             ///< as it is asked for; of alternatives all
-    DocumentId document = {};       ///< none: nothing was deposited
-    QString reason = {};            ///< of a refusal; empty where the other parent deposited it
-    Money due = {};                 ///< of a fee
-    QDate dueOn = {};               ///< what the conservatoire asked for, else the campaign's last day
+    ReinscriptionId reinscription = {}; ///< of `student`
+    RequirementId requirement = {};     ///< none: of Validate
+    QString code = {};                  ///< the requirement's
+    QString name = {};                  ///< its short name; of alternatives all, with " / " between
+    QString label = {};                 ///< as it is asked for; of alternatives all
+    DocumentId document = {};           ///< none: nothing was deposited
+    QString reason = {};                ///< of a refusal; empty where somebody else deposited it
+    Money due = {};                     ///< of a fee
+    QDate dueOn = {};                   ///< what the conservatoire asked for, else the campaign's last day
 };
 
 /// What the conservatoire does now for a child.
@@ -47,14 +48,29 @@ struct UnderWay {
     friend bool operator==(const UnderWay &, const UnderWay &) = default;
 };
 
-/// What is left to do for one child, refusals first, then what has run out, then as the campaign asks; validating comes
-/// last, and only where nothing else but the fee hinders it. `fee`: what is still to pay.
-QList<HomeTask> tasksOf(const SeenHousehold &seen, const Campaign &campaign, const ReinscriptionOverview &overview,
-    Money feeDue, QDate askedUntil, const QHash<DocumentId, GuardianId> &depositedBy);
+/// A child's reinscription as its family sees it.
+struct ChildStanding {
+    ReinscriptionOverview overview;
+    QList<HomeTask> toDo; ///< refusals first, then what has run out, then as the campaign asks, the family's word last
+    QList<UnderWay> underWay;
+    bool mayValidate = false; ///< within the campaign's days, and nothing lacks but that word, and perhaps the fee
+};
 
-QList<UnderWay> underWayOf(const ReinscriptionOverview &overview);
+/// Of all children who have a reinscription in the campaign. `own`: the requests of the one who looks
+/// (requestsview.h).
+Result<QList<ChildStanding>> childStandings(Connection &connection, const SeenHousehold &seen, const Campaign &campaign,
+    const QList<EditRequest> &own, QDate today);
 
-/// The tasks of several children, each of the household's once, refusals first.
-QList<HomeTask> together(const QList<QList<HomeTask>> &ofChildren);
+/// The tasks of several children in the order of ChildStanding::toDo, each of the household's once.
+QList<HomeTask> allTasks(const QList<ChildStanding> &children);
+
+/// Where the campaign stands on a day.
+enum class CampaignPhase {
+    Ahead, ///< before its first day
+    Open,
+    Late, ///< after its last day, while it is still taken
+    Over
+};
+CampaignPhase phaseOf(const Campaign &campaign, QDate today);
 
 } // namespace pupitre

@@ -8,14 +8,6 @@
 
 namespace pupitre {
 
-/// Where the campaign stands on a day.
-enum class CampaignPhase {
-    Ahead, ///< before its first day
-    Open,
-    Late, ///< after its last day, while it is still taken
-    Over
-};
-
 struct HomeCampaign {
     CampaignId id;
     SchoolYear year; ///< that is enrolled for
@@ -70,7 +62,7 @@ struct HomeView {
     LetterLanguage language = LetterLanguage::French;
     std::optional<HomeCampaign> campaign; ///< none has been prepared
     QList<HomeTask> toDo;                 ///< of all children, refusals first; the household's once
-    QList<RefusedWish> refusals;          ///< of what was asked to change, lately
+    QList<RefusedWish> refusals;          ///< of what was asked to change, within the last 30 days
     QList<HomeChild> children;            ///< those who have a reinscription
     QList<HomeStep> steps;                ///< the newest first, ten at most
 };

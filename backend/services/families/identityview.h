@@ -1,6 +1,7 @@
 #pragma once
 
-#include "editrepository.h"
+#include "edit.h"
+#include "editimpact.h"
 #include "seenhousehold.h"
 
 #include <optional>
@@ -41,6 +42,9 @@ struct IdentityView {
 };
 /// Errors: those of seenHousehold().
 Result<IdentityView> identityView(const FamilyContext &context);
+
+/// The sheet of somebody who is shown, with the requests of the one who looks; an empty one of anybody else.
+PersonSheet sheetOf(const SeenHousehold &seen, const QList<EditRequest> &own, const MemberId &who);
 
 /// One sheet, for its form. Errors: NotFound, also for another household's and for the other parent's.
 Result<PersonSheet> personSheet(const FamilyContext &context, PersonKind kind, qint64 id);

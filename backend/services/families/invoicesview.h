@@ -2,6 +2,7 @@
 
 #include "invoice.h"
 #include "payment.h"
+#include "receiptreport.h"
 #include "seenhousehold.h"
 
 namespace pupitre {
@@ -32,17 +33,14 @@ struct ReceiptLine {
     PaymentMethod method = PaymentMethod::Cheque;
     bool inForce = true;
     QString cancels = {}; ///< of a counter-entry: the label of what it cancels
-    QString reason = {};  ///< why it cancels
 };
 /// The newest first; none where they are the other parent's. Errors: those of seenHousehold().
 Result<QList<ReceiptLine>> receiptsView(const FamilyContext &context);
 
 /// One receipt with all that its paper says, for the page that says the same.
 struct ReceiptView {
-    Receipt receipt;
-    QString siteName, siteAddress, siteCity; ///< who received
-    QString payerName;
-    SchoolYear year; ///< whose fee was paid
+    ReceiptLine line;
+    ReceiptContent content;
 };
 /// Errors: NotFound, also for another household's and for the other parent's.
 Result<ReceiptView> receiptView(const FamilyContext &context, const QString &label);
@@ -51,7 +49,7 @@ struct ReceiptFile {
     QString fileName;
     QByteArray pdf;
 };
-/// Errors: as above; FileMissing, FileDamaged.
+/// Needs a QGuiApplication where nobody had it in hand yet. Errors: as above; FileMissing, FileDamaged.
 Result<ReceiptFile> receiptFile(const FamilyContext &context, const QString &label);
 
 } // namespace pupitre

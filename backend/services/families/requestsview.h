@@ -1,6 +1,7 @@
 #pragma once
 
 #include "edit.h"
+#include "editimpact.h"
 #include "seenhousehold.h"
 
 namespace pupitre {
@@ -34,6 +35,14 @@ struct RequestLine {
 
     bool mayTakeBack() const { return state == RequestState::Pending; }
 };
+
+/// As it was written.
+QString wantedText(const FieldEdit &edit);
+/// Those that the one who looks asked, the newest first.
+Result<QList<EditRequest>> ownRequests(Connection &connection, const SeenHousehold &seen);
+/// The one of them that waits for that person; null where none does.
+const EditRequest *pendingRequest(const QList<EditRequest> &own, const MemberId &who);
+QList<RequestLine> requestLines(const SeenHousehold &seen, const QList<EditRequest> &own);
 
 /// Of the actor's, the newest first. Errors: those of seenHousehold().
 Result<QList<RequestLine>> requestsView(const FamilyContext &context);

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "edit.h"
 #include "household.h"
 #include "servicecontext.h"
 
@@ -32,16 +33,21 @@ public:
 
     /// What that guardian deposited or asked for; none: nobody in particular, which may be the other one.
     bool sees(GuardianId whose) const { return !isApart() || whose == m_eye; }
+    /// A request is its asker's, and a guardian's sheet that guardian's.
+    bool sees(const EditRequest &request) const { return sees(request.asker()); }
     /// The bills are the payer's.
     bool seesBills() const;
     /// Whether a child's field tells where the other parent lives, or how to reach them: then it is not shown, and
     /// cannot be asked to change.
-    bool withholds(PersonField field, const QString &value) const;
+    bool withholds(const Student &student, PersonField field) const;
+    /// Whether the text holds an address, a number or an e-mail that is another guardian's and not one's own.
+    bool tellsOfOther(const QString &text) const;
 
 private:
     Household m_household;
     GuardianId m_eye;
-    QStringList m_secrets; ///< the other guardians' addresses, numbers and e-mails, as withholds() compares them
+    QStringList m_addresses, m_numbers, m_emails; ///< of the other guardians alone, as tellsOfOther() compares them
+    QStringList m_towns;                          ///< the same, as withholds() compares them
 };
 
 /// Errors: NotAllowed; NotFound, where it was merged into another, is not the actor's site's, or has no such guardian
