@@ -460,6 +460,7 @@ QString actionText(const QString &action)
         {u"document.printed"_s, QT_TRANSLATE_NOOP("Wording", "document printed")},
         {u"document.undone"_s, QT_TRANSLATE_NOOP("Wording", "verdict taken back")},
         {u"edit.submitted"_s, QT_TRANSLATE_NOOP("Wording", "change asked for")},
+        {u"household.confirmed"_s, QT_TRANSLATE_NOOP("Wording", "details confirmed by the family")},
         {u"edit.taken_back"_s, QT_TRANSLATE_NOOP("Wording", "change no longer asked for")},
         {u"edit.decided"_s, QT_TRANSLATE_NOOP("Wording", "change decided")},
         {u"edit.undone"_s, QT_TRANSLATE_NOOP("Wording", "decision on a change taken back")},

@@ -3,6 +3,7 @@
 #include "change.h"
 #include "editrepository.h"
 #include "enumkeys.h"
+#include "familyrepository.h"
 #include "identityview.h"
 #include "postaladdress.h"
 #include "requestsview.h"
@@ -160,6 +161,21 @@ Result<void> takeBackEdit(const FamilyContext &context, EditRequestId id)
         return failure(
             ErrorCode::GuardRefused, {}, request->state == EditState::Decided ? u"decided"_s : u"overtaken"_s);
     PUPITRE_TRY(takeBack(change, *request));
+    return change.commit();
+}
+
+Result<void> confirmSheets(const FamilyContext &context)
+{
+    PUPITRE_TRY_ASSIGN(change, Change::begin(context, Right::HandIn));
+    PUPITRE_TRY_ASSIGN(seen, seenHousehold(context));
+    PUPITRE_TRY_ASSIGN(own, ownRequests(change.connection(), seen));
+    if (std::ranges::count(own, EditState::Pending, &EditRequest::state) > 0)
+        return failure(ErrorCode::GuardRefused, {}, u"pending"_s);
+    PUPITRE_TRY_ASSIGN(campaign, change.campaign());
+    PUPITRE_TRY_ASSIGN(confirmed, families::confirm(change.connection(), campaign.id, seen.id(), change.now()));
+    if (confirmed == 0)
+        return failure(ErrorCode::GuardRefused, {}, u"ended"_s);
+    change.fact(u"household.confirmed"_s, subjectOf(seen.id()));
     return change.commit();
 }
 

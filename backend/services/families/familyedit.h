@@ -24,4 +24,8 @@ QList<PersonField> changedMeanwhile(const Error &conflict);
 /// the other parent's; GuardRefused ("decided", "overtaken") where it waits no more.
 Result<void> takeBackEdit(const FamilyContext &context, EditRequestId id);
 
+/// *Rien n’a changé*: the sheets of the family were read again for this campaign. Errors: NotFound without a campaign;
+/// GuardRefused ("pending") while something is asked for, ("ended") where no reinscription is open.
+Result<void> confirmSheets(const FamilyContext &context);
+
 } // namespace pupitre
