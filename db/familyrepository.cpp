@@ -32,19 +32,20 @@ Result<QList<DocumentEvent>> documentEvents(Connection &connection, CampaignId c
             JOIN requirements q ON q.id = d.requirement_id
             WHERE d.household_id = :household AND d.campaign_id = :campaign AND d.carried_from_id IS NULL)
         SELECT o.id, o.student_id, o.requirement_name, v.deposited_by_guardian_id AS depositor,
-            'to_review' AS became, v.deposited_at AS at
+            'to_review' AS became, v.deposited_at AS at, 0 AS step
         FROM own o
         JOIN document_versions v ON v.document_id = o.id
+        WHERE v.verdict <> 'withdrawn'
         UNION ALL
-        SELECT o.id, o.student_id, o.requirement_name, v.deposited_by_guardian_id, v.verdict, v.verdict_at
+        SELECT o.id, o.student_id, o.requirement_name, v.deposited_by_guardian_id, v.verdict, v.verdict_at, 1
         FROM own o
         JOIN document_versions v ON v.document_id = o.id
         WHERE v.verdict IN ('accepted', 'refused', 'expired') AND v.verdict_at <> ''
         UNION ALL
-        SELECT o.id, o.student_id, o.requirement_name, NULL, o.state, o.decided_at
+        SELECT o.id, o.student_id, o.requirement_name, NULL, o.state, o.decided_at, 1
         FROM own o
         WHERE o.state IN ('received_at_desk', 'exempted') AND o.decided_at <> ''
-        ORDER BY at DESC, id DESC)"_s);
+        ORDER BY at DESC, step DESC, id DESC)"_s);
     find.bind(u":household", householdId).bind(u":campaign", campaignId);
     return find.rows(eventFromRow);
 }

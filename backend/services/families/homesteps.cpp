@@ -54,11 +54,11 @@ void addEdits(QList<HomeStep> &steps, const SeenHousehold &seen, const QList<Edi
     for (const auto &request : own) {
         const Person *person = seen.person(request.subjectKind, request.subjectId);
         const QString name = person ? person->displayName() : QString();
-        steps.append({.kind = StepKind::EditAsked, .at = request.submittedAt, .name = name});
         if (request.endedAt.isValid())
             steps.append({.kind = request.isTakenBack() ? StepKind::EditTakenBack : StepKind::EditDecided,
                 .at = request.endedAt,
                 .name = name});
+        steps.append({.kind = StepKind::EditAsked, .at = request.submittedAt, .name = name});
     }
 }
 
@@ -74,11 +74,11 @@ void addReinscriptions(QList<HomeStep> &steps, const QList<ChildStanding> &child
     for (const auto &child : children) {
         const auto &reinscription = child.overview.reinscription;
         const QString name = child.overview.studentName;
+        if (isEnded(reinscription.state))
+            steps.append({.kind = endOf(reinscription.state), .at = reinscription.decidedAt, .studentName = name});
         if (reinscription.depositedAt.isValid())
             steps.append(
                 {.kind = StepKind::ReinscriptionDeposited, .at = reinscription.depositedAt, .studentName = name});
-        if (isEnded(reinscription.state))
-            steps.append({.kind = endOf(reinscription.state), .at = reinscription.decidedAt, .studentName = name});
     }
 }
 
@@ -103,7 +103,7 @@ Result<void> addPayments(
 Result<QList<HomeStep>> lastSteps(Connection &connection, const SeenHousehold &seen, const Campaign &campaign,
     const QList<ChildStanding> &children, const QList<EditRequest> &own)
 {
-    QList<HomeStep> steps;
+    QList<HomeStep> steps; // of one moment the later first, as each part gives them
     PUPITRE_TRY(addDocuments(steps, connection, seen, campaign));
     addEdits(steps, seen, own);
     addReinscriptions(steps, children);
