@@ -1,0 +1,34 @@
+#pragma once
+
+#include "router.h"
+#include "templates.h"
+#include "words.h"
+
+#include <QByteArray>
+#include <QString>
+
+namespace pupitre::extranet {
+
+/// What the program was started with.
+struct WorkplaceSettings {
+    /// Where the browser finds the site: "https://conservatoire.example.fr/extranet", without "/" at its end. Links and
+    /// the check of origins come from it, never from a request.
+    QString address;
+    QString stateFolder; ///< for bodies on their way and keys; its owner's alone
+};
+
+/// What all requests share. Nothing in it changes after the start.
+struct Workplace {
+    explicit Workplace(WorkplaceSettings settings);
+
+    const WorkplaceSettings settings;
+    const QByteArray origin; ///< "https://conservatoire.example.fr": of the address
+    const QString prefix;    ///< "/extranet", or empty: the path of the address
+    const Words french, english;
+    const Templates templates;
+    const Router router;
+
+    const Words &words(Language language) const { return language == Language::English ? english : french; }
+};
+
+} // namespace pupitre::extranet
