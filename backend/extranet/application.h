@@ -1,12 +1,7 @@
 #pragma once
 
-#include "response.h"
-#include "request.h"
+#include "visit.h"
 #include "workplace.h"
-
-namespace pupitre {
-struct OpenedDatabase;
-}
 
 namespace pupitre::extranet {
 
@@ -15,18 +10,27 @@ namespace pupitre::extranet {
 class Application
 {
 public:
-    /// Throws std::runtime_error where a template, the words or the table of routes is wrong: the program does not
-    /// start.
-    explicit Application(WorkplaceSettings settings);
+    /// Throws std::runtime_error or std::logic_error where a template, the words or the table of routes is wrong: the
+    /// program does not start.
+    explicit Application(WorkplaceSettings settings) : m_workplace(std::move(settings)) {}
 
     /// Never throws: what goes wrong ends as a page with 500, whose text is logged by the request's id.
     Response answer(const Request &request, OpenedDatabase &database);
     /// Where the database cannot be opened: the page with 503 "indisponible quelques minutes" (rule W55).
     Response answerWithoutDatabase(const Request &request);
 
-    Workplace &workplace() { return m_workplace; }
+    const Workplace &workplace() const { return m_workplace; }
 
 private:
+    Response guarded(const Request &request, OpenedDatabase *database);
+    Response respond(Visit &visit);
+    /// Path and query are those of a row of the table: otherwise the page that says so.
+    std::optional<Response> refusedAddress(Visit &visit, const Target &target);
+    /// Who asks, and whether the row is for him: otherwise the way to the page that lets him in.
+    std::optional<Response> refusedVisitor(Visit &visit);
+    /// A POST comes from a page of ours (rule W21): otherwise the page that says what is wrong.
+    std::optional<Response> refusedForm(Visit &visit);
+
     Workplace m_workplace;
 };
 

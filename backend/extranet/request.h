@@ -13,14 +13,14 @@ enum class Method { Get, Head, Post };
 
 /// One request as the web server passed it on, with nothing decoded (rule W5). The texts of the browser are hostile.
 struct Request {
-    QByteArray method;          ///< "GET", …
-    QByteArray uri;             ///< path and query as they were sent, with the site's prefix
-    QByteArray contentType;     ///< of the body; empty where there is none
-    QByteArray body = {};       ///< whole; may be mapped memory that lives as long as the answer is made
+    QByteArray method;      ///< "GET", …
+    QByteArray uri;         ///< path and query as they were sent, with the site's prefix
+    QByteArray contentType; ///< of the body; empty where there is none
+    QByteArray body = {};   ///< whole; may be mapped memory that lives as long as the answer is made
     QByteArray cookie = {};
     QByteArray acceptLanguage = {};
     QByteArray origin = {};
-    QByteArray fetchSite = {};  ///< Sec-Fetch-Site
+    QByteArray fetchSite = {}; ///< Sec-Fetch-Site
     QByteArray userAgent = {};
     QByteArray remoteAddress = {}; ///< vouched for by the web server
     QByteArray requestId = {};     ///< likewise

@@ -38,8 +38,7 @@ public:
     /// 303 See Other: after each successful POST.
     static Response seeOther(const Location &where);
     /// Bytes under a name of our own (`name`: display text; it is sent as RFC 6266 says).
-    static Response file(
-        QByteArray bytes, const QByteArray &mediaType, const QString &name, Disposition disposition);
+    static Response file(QByteArray bytes, const QByteArray &mediaType, const QString &name, Disposition disposition);
 
     /// Adds a header. Throws std::invalid_argument where the name is no token or the value has a character below 0x20,
     /// 0x7f or above (rule W12).

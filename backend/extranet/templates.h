@@ -45,8 +45,8 @@ private:
 class Templates
 {
 public:
-    /// Of the program's resources. Throws std::runtime_error with every finding of the lint (rule W14), each word that
-    /// is missing, and each template that the parser does not take.
+    /// Of the program's resources. Throws std::runtime_error with every finding of templatetext.h (rule W14), each word
+    /// that is missing, and each template that the parser does not take.
     Templates();
     ~Templates();
     Templates(const Templates &) = delete;
@@ -56,9 +56,6 @@ public:
     QByteArray expand(Language language, const QByteArray &name, const Dictionary &content) const;
     /// Of the pages, without ".html".
     QList<QByteArray> names() const;
-
-    /// What the lint of rule W14 says of one template's text, a sentence each; none when it is right.
-    static QStringList findings(const QByteArray &name, const QByteArray &text);
 
 private:
     struct Cache;

@@ -1,9 +1,8 @@
 #pragma once
 
+#include "familylogin.h"
 #include "openeddatabase.h"
-#include "permissions.h"
 #include "router.h"
-#include "siteprofile.h"
 #include "templates.h"
 #include "words.h"
 
@@ -15,14 +14,6 @@
 namespace pupitre::extranet {
 
 struct Workplace;
-
-/// Who is signed in on this browser.
-struct WebSession {
-    FamilyActor actor;
-    QByteArray secret; ///< of the session alone, never sent: forms are signed with it
-    bool mustChoose = false;
-    std::optional<Language> language = {}; ///< of the household
-};
 
 /// The entries of the menu, in the seed's order.
 enum class MenuEntry { None, Home, Household, Students, Accessibility, Password };
@@ -36,8 +27,8 @@ struct FieldError {
 
 /// A page to show in the layout.
 struct Sheet {
-    QByteArray name;  ///< "login": templates/login.html
-    QString title;    ///< the one h1; with the conservatoire's name, and "Erreur : " before it, the page's title
+    QByteArray name; ///< "login": templates/login.html
+    QString title;   ///< the one h1; with the conservatoire's name, and "Erreur : " before it, the page's title
     Dictionary content = {};
     MenuEntry entry = MenuEntry::None;
     int status = 200; ///< 422 where errors are shown
@@ -46,6 +37,9 @@ struct Sheet {
     QString notice = {};          ///< a confirmation above the page ("Éléments modifiés"); none where it is empty
     bool addressIsSecret = false; ///< it holds a token, which goes to no other page
 };
+
+/// The hidden field of {{P_token}}.
+inline const QString tokenField = QStringLiteral("jeton");
 
 /// One request being answered: what a page function is handed. Of one thread.
 class Visit
@@ -63,19 +57,23 @@ public:
     QString query(const QString &name) const { return m_query.value(name); }
     /// Of a POST; its session token has been checked, and its names are those of the route.
     const FormData &form() const { return m_form; }
+    /// The path that was asked for, below the site's prefix: "/eleves/12".
+    const QString &route() const { return m_route; }
     /// A cookie of the browser, or none.
     QByteArray cookie(const QByteArray &name) const { return m_cookies.value(name); }
 
     // --- who asks, and what for ---
-    const Site &site() const;
+    const LoginSite &site() const { return m_site; }
     const Words &words() const;
     Language language() const { return m_language; }
     bool isSignedIn() const { return m_session.has_value(); }
     /// Of a route that is not Public.
-    const WebSession &session() const { return *m_session; }
+    const FamilySession &session() const { return *m_session; }
     /// What the services of families are handed. Of a route that is not Public.
     FamilyContext family() const;
-    OpenedDatabase &database() const { return m_database; }
+    /// What may be called before it is known who asks.
+    FamilyGate gate() const;
+    OpenedDatabase &database() const { return *m_database; }
     /// What the program was started with, and its parts that all requests share.
     Workplace &workplace() const { return m_workplace; }
 
@@ -106,18 +104,21 @@ public:
 
 private:
     friend class Application;
-    Visit(const Request &request, OpenedDatabase &database, Workplace &workplace);
+    Visit(const Request &request, OpenedDatabase *database, Workplace &workplace);
     QByteArray mac(const QByteArray &subject) const;
+    bool hasToken(const QString &route) const;
     void fillLayout(Dictionary &content, const Sheet &sheet) const;
 
     const Request &m_request;
-    OpenedDatabase &m_database;
+    OpenedDatabase *m_database; ///< none where it cannot be opened: then only errorPage() is called
     Workplace &m_workplace;
     Match m_match = {};
+    QString m_route; ///< the path that was asked for, below the site's prefix
     QHash<QString, QString> m_query;
     QHash<QByteArray, QByteArray> m_cookies;
     FormData m_form;
-    std::optional<WebSession> m_session;
+    std::optional<FamilySession> m_session;
+    LoginSite m_site;
     Language m_language = Language::French;
 };
 

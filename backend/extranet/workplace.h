@@ -1,5 +1,6 @@
 #pragma once
 
+#include "passwordturns.h"
 #include "router.h"
 #include "templates.h"
 #include "words.h"
@@ -17,8 +18,9 @@ struct WorkplaceSettings {
     QString stateFolder; ///< for bodies on their way and keys; its owner's alone
 };
 
-/// What all requests share. Nothing in it changes after the start.
+/// What all requests share. Nothing in it but the turns changes after the start.
 struct Workplace {
+    /// Throws std::runtime_error where the address is none, a template, the words or the table of routes is wrong.
     explicit Workplace(WorkplaceSettings settings);
 
     const WorkplaceSettings settings;
@@ -27,6 +29,7 @@ struct Workplace {
     const Words french, english;
     const Templates templates;
     const Router router;
+    PasswordTurns passwordTurns;
 
     const Words &words(Language language) const { return language == Language::English ? english : french; }
 };
