@@ -13,7 +13,7 @@
 #include "setaside.h"
 #include "testdatabase.h"
 #include "undo.h"
-#include "visit.h"
+#include "deskvisit.h"
 
 #include <QTest>
 

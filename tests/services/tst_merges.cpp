@@ -22,7 +22,7 @@
 #include "transaction.h"
 #include "undo.h"
 #include "uploadpagerepository.h"
-#include "visit.h"
+#include "deskvisit.h"
 
 #include <QSqlQuery>
 #include <QSqlRecord>

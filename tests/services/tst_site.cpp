@@ -29,7 +29,7 @@
 #include "staffsession.h"
 #include "statusfigures.h"
 #include "testdatabase.h"
-#include "visit.h"
+#include "deskvisit.h"
 
 #include <QFile>
 #include <QTest>

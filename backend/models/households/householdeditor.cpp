@@ -13,7 +13,7 @@
 #include "shownfile.h"
 #include "studentmoves.h"
 #include "typeddate.h"
-#include "visit.h"
+#include "deskvisit.h"
 #include "wording.h"
 
 #include <QFileInfo>

@@ -1,4 +1,4 @@
-#include "visit.h"
+#include "deskvisit.h"
 
 #include "transaction.h"
 
