@@ -1,4 +1,4 @@
-#include "application.h"
+#include "extranetapplication.h"
 
 #include "cookies.h"
 #include "securitylog.h"
@@ -53,32 +53,34 @@ void chooseLanguage(const QByteArray &cookie, std::optional<LetterLanguage> hous
 
 Response Application::answer(const Request &request, OpenedDatabase &database)
 {
-    return guarded(request, &database);
+    return guarded(Visit(request, &database, m_workplace), [this](Visit &visit) { return respond(visit); });
 }
 
-Response Application::answerWithoutDatabase(const Request &request)
+Response Application::refuse(const Request &request, int status)
 {
-    return guarded(request, nullptr);
+    return guarded(Visit(request, nullptr, m_workplace), [status](Visit &visit) {
+        chooseLanguage(visit.cookie(languageCookie), std::nullopt, &visit.m_language);
+        return visit.errorPage(status, status == 503 ? waitWithoutDatabase : 0);
+    });
 }
 
-Response Application::guarded(const Request &request, OpenedDatabase *database)
+Response Application::guarded(Visit visit, const std::function<Response(Visit &)> &make)
 {
-    Visit visit(request, database, m_workplace);
     const auto made = [&]() -> Response {
         try {
-            return respond(visit);
+            return make(visit);
         } catch (const std::exception &exception) {
-            logSecurity(SecurityEvent::Failure, request, exception.what());
+            logSecurity(SecurityEvent::Failure, visit.request(), exception.what());
         }
         try {
             return visit.errorPage(500);
         } catch (const std::exception &exception) {
-            logSecurity(SecurityEvent::Failure, request, exception.what());
+            logSecurity(SecurityEvent::Failure, visit.request(), exception.what());
         }
         return Response::page(500, {});
     };
     const Response response = made();
-    return request.method == "HEAD" ? response.withoutBody() : response;
+    return visit.request().method == "HEAD" ? response.withoutBody() : response;
 }
 
 Response Application::respond(Visit &visit)
@@ -91,8 +93,6 @@ Response Application::respond(Visit &visit)
         logSecurity(SecurityEvent::AddressRefused, request);
         return visit.errorPage(400);
     }
-    if (visit.m_database == nullptr)
-        return visit.errorPage(503, waitWithoutDatabase);
     const auto sites = loginSites(visit.gate());
     if (!sites)
         return visit.failed(sites.error());

@@ -3,6 +3,8 @@
 #include "visit.h"
 #include "workplace.h"
 
+#include <functional>
+
 namespace pupitre::extranet {
 
 /// From a request to its answer; knows neither socket nor web server (rule W2). Thread-safe: each thread brings a
@@ -16,13 +18,15 @@ public:
 
     /// Never throws: what goes wrong ends as a page with 500, whose text is logged by the request's id.
     Response answer(const Request &request, OpenedDatabase &database);
-    /// Where the database cannot be opened: the page with 503 "indisponible quelques minutes" (rule W55).
-    Response answerWithoutDatabase(const Request &request);
+    /// The page of an error that came up before: 400 for a body that is not whole, 413 for one that is too long, 503
+    /// where the database cannot be opened ("indisponible quelques minutes", rule W55).
+    Response refuse(const Request &request, int status);
 
     const Workplace &workplace() const { return m_workplace; }
 
 private:
-    Response guarded(const Request &request, OpenedDatabase *database);
+    /// What `make` makes of the visit, or the page of 500.
+    Response guarded(Visit visit, const std::function<Response(Visit &)> &make);
     Response respond(Visit &visit);
     /// Path and query are those of a row of the table: otherwise the page that says so.
     std::optional<Response> refusedAddress(Visit &visit, const Target &target);

@@ -1,0 +1,55 @@
+// pupitre-extranet: the families' pages, behind a web server that speaks FastCGI to the socket on descriptor 0.
+
+#include "assets.h"
+#include "extranetapplication.h"
+#include "extranetstart.h"
+#include "gateway.h"
+
+#include <QCoreApplication>
+
+#include <cstdio>
+#include <exception>
+
+using namespace pupitre;
+using namespace pupitre::extranet;
+
+namespace {
+
+constexpr int failed = 1, wrongUsage = 2;
+
+int complain(const QString &sentence, int exitCode)
+{
+    std::fprintf(stderr, "pupitre-extranet: %s\n", qUtf8Printable(sentence));
+    return exitCode;
+}
+
+int run(const StartOptions &options)
+{
+    if (!options.assetsFolder.isEmpty())
+        return writeAssets(options.assetsFolder) ? 0
+                                                 : complain(QStringLiteral("the assets could not be written."), failed);
+    if (!hasListeningSocket())
+        return complain(QStringLiteral("descriptor 0 is no socket that listens: the program is started by systemd, "
+                                       "with the socket as its standard input."),
+            wrongUsage);
+    const auto address = siteAddress(options);
+    if (!address)
+        return complain(startSentence(address.error()), failed);
+    Application application({.address = *address, .stateFolder = options.stateFolder});
+    return serve(application, {.database = options.database, .threads = options.threads});
+}
+
+} // namespace
+
+int main(int argc, char **argv)
+{
+    QCoreApplication application(argc, argv);
+    QCoreApplication::setApplicationName(QStringLiteral("pupitre-extranet"));
+    QCoreApplication::setApplicationVersion(QStringLiteral(PUPITRE_VERSION));
+    try {
+        const auto options = startOptions(application);
+        return options ? run(*options) : complain(startSentence(options.error()), wrongUsage);
+    } catch (const std::exception &exception) {
+        return complain(QString::fromUtf8(exception.what()), failed);
+    }
+}

@@ -1,0 +1,46 @@
+#pragma once
+
+#include "result.h"
+
+#include <QByteArray>
+#include <QString>
+
+#include <functional>
+#include <optional>
+
+namespace pupitre::extranet {
+
+/// A request's body while it is answered: small ones in memory, larger ones in a file without a name in the state
+/// folder, mapped, so that an upload takes no memory and leaves nothing behind whatever ends the program (rule W11).
+class RequestBody
+{
+public:
+    /// Reads some bytes into the buffer and gives how many; 0 at the end.
+    using Source = std::function<int(char *buffer, int size)>;
+
+    RequestBody() = default;
+    RequestBody(RequestBody &&other) noexcept;
+    RequestBody &operator=(RequestBody &&other) noexcept;
+    RequestBody(const RequestBody &) = delete;
+    RequestBody &operator=(const RequestBody &) = delete;
+    ~RequestBody();
+
+    /// Exactly `length` bytes. Errors: InvalidValue where there are fewer or more; StorageFull or FileNotWritten where
+    /// the state folder does not take them.
+    static Result<RequestBody> read(qsizetype length, const Source &source, const QString &stateFolder);
+
+    /// Lives as long as this.
+    QByteArray bytes() const;
+
+private:
+    void release();
+
+    QByteArray m_small;
+    char *m_mapped = nullptr;
+    qsizetype m_size = 0;
+};
+
+/// The number that a Content-Length holds: decimal digits alone. None where it is anything else.
+std::optional<qsizetype> lengthOf(const QByteArray &text);
+
+} // namespace pupitre::extranet
