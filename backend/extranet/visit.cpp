@@ -82,6 +82,13 @@ FamilyGate Visit::gate() const
     return {*m_database->connection, m_database->clock, m_workplace.passwordTurns};
 }
 
+Visitor Visit::visitor() const
+{
+    constexpr qsizetype longestAgent = 300; // what a browser calls itself has no limit of its own
+    return {.address = QString::fromLatin1(m_request.remoteAddress),
+        .agent = QString::fromUtf8(m_request.userAgent.first(qMin(m_request.userAgent.size(), longestAgent)))};
+}
+
 QString Visit::path(const QString &route, Query query) const
 {
     return m_workplace.prefix + QString::fromLatin1(QUrl::toPercentEncoding(route, "/")) + queryText(query);

@@ -73,6 +73,8 @@ public:
     FamilyContext family() const;
     /// What may be called before it is known who asks.
     FamilyGate gate() const;
+    /// Where the request comes from, for what counts failures and lists devices.
+    Visitor visitor() const;
     OpenedDatabase &database() const { return *m_database; }
     /// What the program was started with, and its parts that all requests share.
     Workplace &workplace() const { return m_workplace; }
