@@ -267,7 +267,7 @@ FormReader::Outcome FormReader::readMultipart(QByteArrayView body, const QByteAr
 FormOutcome readForm(const QByteArray &contentType, QByteArrayView body, const FormRules &rules)
 {
     FormReader reader{.rules = rules};
-    const QByteArray type = contentType.left(contentType.indexOf(';')).trimmed().toLower();
+    const QByteArray type = contentType.split(';').constFirst().trimmed().toLower();
     const bool isMultipart = type == "multipart/form-data";
     const QByteArray boundary = isMultipart ? boundaryOf(contentType) : QByteArray();
     FormReader::Outcome fault = FormData::Fault::Type;

@@ -13,13 +13,13 @@ namespace {
 /// 1, 12, …: one way to write each number (rule W10), and one that a 64-bit number holds.
 bool isPlainNumber(const QString &text)
 {
-    static const QRegularExpression number(u"^[1-9][0-9]{0,17}$"_s);
+    static const QRegularExpression number(u"^[1-9][0-9]{0,17}\\z"_s);
     return number.match(text).hasMatch();
 }
 
 bool isPlainToken(const QString &text)
 {
-    static const QRegularExpression token(u"^[A-Za-z0-9_.-]{1,200}$"_s);
+    static const QRegularExpression token(u"^[A-Za-z0-9_.-]{1,200}\\z"_s);
     return token.match(text).hasMatch();
 }
 
@@ -32,7 +32,7 @@ QStringList pathSegments(const QString &path)
 
 Router::Segments Router::segmentsOf(const QString &pattern)
 {
-    static const QRegularExpression part(u"^\\{([a-z]+)(:text)?\\}$"_s), fixed(u"^[a-z0-9.-]*$"_s);
+    static const QRegularExpression part(u"^\\{([a-z]+)(:text)?\\}\\z"_s), fixed(u"^[a-z0-9.-]*\\z"_s);
     if (!pattern.startsWith(u'/'))
         throw std::logic_error("a route has to begin with /: " + pattern.toStdString());
     Segments segments;

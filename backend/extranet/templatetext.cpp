@@ -11,13 +11,14 @@ namespace {
 struct TemplateRule {
     QRegularExpression forbidden;
     QString why;
+    bool ofValues = false; ///< looks into the values of attributes too
 };
 
 const QList<TemplateRule> &templateRules()
 {
     constexpr auto anyCase = QRegularExpression::CaseInsensitiveOption;
     static const QList<TemplateRule> rules{
-        {QRegularExpression(u":none\\b|\\{\\{=|\\{\\{%(?!AUTOESCAPE)"_s), u"takes away the escaping"_s},
+        {QRegularExpression(u":none\\b|\\{\\{=|\\{\\{%(?!AUTOESCAPE)"_s), u"takes away the escaping"_s, true},
         {QRegularExpression(u"<script(?![^>]*\\bsrc=)|<script[^>]*>\\s*[^<\\s]"_s, anyCase),
             u"has a script with content"_s},
         {QRegularExpression(u"<[^>]*\\sstyle\\s*="_s, anyCase), u"has an attribute `style`"_s},
@@ -26,7 +27,7 @@ const QList<TemplateRule> &templateRules()
         {QRegularExpression(u"<[a-z][^<>]*\\s[a-z-]+=(?![\"])"_s, anyCase), u"has an unquoted attribute"_s},
         {QRegularExpression(u"<textarea[^>]*>(?!\\{\\{[A-Z0-9_]+:pre_escape\\}\\}</textarea>)"_s, anyCase),
             u"has a textarea whose value is not `:pre_escape`"_s},
-        {QRegularExpression(u"<form(?![^>]*method=\"(post|get)\")"_s, anyCase), u"has a form without a method"_s},
+        {QRegularExpression(u"<form(?![^>]*method=\"(post|get)\")"_s, anyCase), u"has a form without a method"_s, true},
     };
     return rules;
 }
@@ -39,8 +40,11 @@ QStringList templateFindings(const QByteArray &name, const QByteArray &text)
     QStringList findings;
     if (!text.startsWith("{{%AUTOESCAPE context=\"HTML\"}}"))
         findings += called + u": does not begin with the AUTOESCAPE pragma"_s;
+    // What stands between quotes is no name of an attribute, and hides none.
+    static const QRegularExpression quoted(u"=\"[^\"]*\""_s);
+    const QString bare = QString(shown).replace(quoted, u"=\"\""_s);
     for (const TemplateRule &rule : templateRules()) {
-        if (const auto match = rule.forbidden.match(shown); match.hasMatch())
+        if (const auto match = rule.forbidden.match(rule.ofValues ? shown : bare); match.hasMatch())
             findings += u"%1: %2: %3"_s.arg(called, rule.why, match.captured().left(60));
     }
     // An element's text is words, which stand in the words' files: what is left of it is figures and signs.

@@ -22,7 +22,7 @@ namespace {
 
 void readWords(const QString &path, QHash<QByteArray, QString> *texts)
 {
-    static const QRegularExpression keyForm(u"^[a-z][a-z0-9_]*$"_s);
+    static const QRegularExpression keyForm(u"^[a-z][a-z0-9_]*\\z"_s);
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly))
         refuseWords(path, 0, "cannot be read");
@@ -58,7 +58,7 @@ QByteArray codeOf(Language language)
 Language languageOf(const QByteArray &acceptLanguage)
 {
     for (const QByteArray &entry : acceptLanguage.split(',')) {
-        const QByteArray tag = entry.left(entry.indexOf(';')).trimmed().toLower();
+        const QByteArray tag = entry.split(';').constFirst().trimmed().toLower();
         for (const Language language : languages) {
             if (tag == codeOf(language) || tag.startsWith(codeOf(language) + '-'))
                 return language;
