@@ -16,13 +16,6 @@ done
 root=()
 [ "$(id -u)" -eq 0 ] || root=(sudo)
 echo "Installing ${#missing[@]} packages…"
-# Whoever needs the web server starts it as his own user: what is installed with it does not start by itself.
-policy=/usr/sbin/policy-rc.d
-if [[ " ${missing[*]} " == *" nginx-light "* && ! -e $policy ]]; then
-    printf '#!/bin/sh\n[ "$1" != nginx ] || exit 101\n' | "${root[@]}" tee "$policy" >/dev/null
-    "${root[@]}" chmod 755 "$policy"
-    trap '"${root[@]}" rm -f "$policy"' EXIT
-fi
 export DEBIAN_FRONTEND=noninteractive
 "${root[@]}" apt-get update -qq
 "${root[@]}" env DEBIAN_FRONTEND=noninteractive \

@@ -27,7 +27,7 @@ bool hasPlainSegments(const QString &path)
         const QString &segment = segments.at(at);
         if (segment == u"." || segment == u".." || segment.contains(u'\\'))
             return false;
-        if (segment.isEmpty() && segments.size() > 1)
+        if (segment.isEmpty() && at + 1 < segments.size())
             return false;
     }
     return true;

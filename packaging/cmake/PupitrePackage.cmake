@@ -4,6 +4,12 @@ file(STRINGS ${CMAKE_SOURCE_DIR}/packaging/packages/run.txt run_packages REGEX "
 list(JOIN run_packages ", " CPACK_DEBIAN_PACKAGE_DEPENDS)
 install(FILES ${CMAKE_SOURCE_DIR}/packaging/systemd/pupitre-mail.service DESTINATION lib/systemd/system)
 install(FILES ${CMAKE_SOURCE_DIR}/packaging/systemd/pupitre.conf DESTINATION lib/sysusers.d)
+install(FILES
+    ${CMAKE_SOURCE_DIR}/packaging/systemd/pupitre-extranet@.service
+    ${CMAKE_SOURCE_DIR}/packaging/systemd/pupitre-extranet@.socket
+    DESTINATION lib/systemd/system)
+file(GLOB nginx_files ${CMAKE_SOURCE_DIR}/packaging/nginx/pupitre-*.conf)
+install(FILES ${nginx_files} DESTINATION share/pupitre/extranet/nginx)
 install(FILES ${CMAKE_SOURCE_DIR}/packaging/desktop/pupitre.desktop DESTINATION share/applications)
 install(FILES ${CMAKE_SOURCE_DIR}/packaging/desktop/pupitre.svg DESTINATION share/icons/hicolor/scalable/apps)
 set(CPACK_GENERATOR DEB)

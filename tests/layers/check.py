@@ -27,6 +27,7 @@ LAYERS = {
                ["domain", "wording", "db", "documents", "mail", "reports", "exchange", "services"]),
     "app": (["backend/app"],
             ["domain", "wording", "db", "documents", "mail", "reports", "exchange", "services", "models"]),
+    "extranet": (["backend/extranet"], ["domain", "documents", "services"]),
     "ctl": (["backend/ctl"],
             ["domain", "wording", "db", "documents", "mail", "reports", "exchange", "services", "demo"]),
 }
@@ -45,6 +46,9 @@ def include_findings(layer, name, text, owner):
         yield "Poco, GMime, c-ares, curl and libsecret are for backend/mail alone"
     if layer != "exchange" and re.search(r"#include <(csv\.h|archive|unicode/)", text):
         yield "libcsv, libarchive and ICU are for backend/exchange alone"
+    for library, home in {"fcgi": "gateway.cpp", "ctemplate/": "templates.cpp"}.items():
+        if name != home and f"#include <{library}" in text:
+            yield f"<{library}…> is for {home} alone"
     for line, sql, raw in sqltext.statements(text):
         if layer != "db":
             yield f"line {line}: SQL outside of db/"
