@@ -11,7 +11,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int waitWithoutDatabase = 60; ///< seconds
+constexpr int shortWait = 60; ///< seconds
 
 /// A POST of another site is none: every browser of today says where it comes from (rule W21).
 bool isFromOurPages(const Request &request, const QByteArray &origin)
@@ -60,7 +60,7 @@ Response Application::refuse(const Request &request, int status)
 {
     return guarded(Visit(request, nullptr, m_workplace), [status](Visit &visit) {
         chooseLanguage(visit.cookie(languageCookie), std::nullopt, &visit.m_language);
-        return visit.errorPage(status, status == 503 ? waitWithoutDatabase : 0);
+        return visit.errorPage(status, status == 503 || status == 429 ? shortWait : 0);
     });
 }
 
@@ -97,7 +97,7 @@ Response Application::respond(Visit &visit)
     if (!sites)
         return visit.failed(sites.error());
     if (sites->isEmpty())
-        return visit.errorPage(503, waitWithoutDatabase);
+        return visit.errorPage(503, shortWait);
     visit.m_site = sites->first();
     if (auto refused = refusedAddress(visit, *target))
         return *refused;

@@ -151,6 +151,12 @@ private:
     void answer(FCGX_Request *incoming, ThreadDatabase &database)
     {
         Request request = requestOf(*incoming);
+        // What the web server refuses is told in the family's words all the same; it sends no body then.
+        const auto refused = lengthOf(parameter(*incoming, "PUPITRE_REFUSED"));
+        if (refused == 413 || refused == 429) {
+            send(m_application.refuse(request, int(*refused)), incoming->out);
+            return;
+        }
         const QByteArray announced = parameter(*incoming, "CONTENT_LENGTH");
         const auto length = announced.isEmpty() ? std::optional<qsizetype>(0) : lengthOf(announced);
         if (!length || *length > maxUploadBody) {

@@ -61,8 +61,9 @@ def frames(site):
         check(f"a body cut at {size}", status_of(answer) in (0, 400, 408), answer[:100])
     chunked = POST + b"Transfer-Encoding: chunked\r\n\r\n9\r\n" + body + b"\r\n0\r\n\r\n"
     check("a sound chunked body arrives whole", status_of(site.raw(chunked)) == 303)
-    check("50 MB are refused when they are announced",
-          status_of(site.raw(POST + b"Content-Length: 50000000\r\n\r\n")) == 413)
+    large = site.raw(POST + b"Content-Length: 50000000\r\n\r\n")
+    check("50 MB are refused when they are announced, in words",
+          status_of(large) == 413 and b"trop lourd" in large, large)
 
 
 def headers(site):
@@ -106,8 +107,11 @@ def slow(site):
 
 def rates(site):
     wrong = b"identifiant=x&motdepasse="
-    seen = [status_of(site.raw(LOGIN + b"Content-Length: %d\r\n\r\n" % len(wrong) + wrong)) for _ in range(40)]
+    answers = [site.raw(LOGIN + b"Content-Length: %d\r\n\r\n" % len(wrong) + wrong) for _ in range(40)]
+    seen = [status_of(answer) for answer in answers]
     check("passwords are tried slowly", 429 in seen and seen.count(422) <= 25, seen)
+    check("who is too fast is told so",
+          b"Retry-After: " in answers[-1] and b"Trop de demandes" in answers[-1], answers[-1])
     check("pages are still read", site.get("/extranet/aide")[0] == 200)
 
 

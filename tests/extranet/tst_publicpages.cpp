@@ -15,7 +15,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-const QByteArray password = "Quatre8mots", link = "abcdefghijklmnopqrstuv";
+const QByteArray password = "Quatre8mots", linkToken = "abcdefghijklmnopqrstuv";
 
 /// A conservatoire with one family, whose identifiant is bemol1, its pages and a browser.
 struct House {
@@ -40,14 +40,14 @@ struct House {
             oneTimePasswordHash(makeOneTimePassword()),
             now.addSecs(3600),
             now,
-            oneTimeLinkHash(QString::fromLatin1(link))));
+            oneTimeLinkHash(QString::fromLatin1(linkToken))));
     }
     /// Who came by the link of a mail and has to choose a password.
     Browser newcomer()
     {
         giveLink();
         Browser browser(application, *opened);
-        browser.post("/acces/" + link);
+        browser.post("/acces/" + linkToken);
         return browser;
     }
 
@@ -278,11 +278,11 @@ void TestPublicPages::aLinkIsOpenedByItsButtonOnce()
     house.giveLink();
     Browser scanner = house.browser(), parent = house.browser(), other = house.browser();
     for (int number = 0; number < 3; ++number)
-        QCOMPARE(scanner.get("/acces/" + link).status(), 200);
-    const Response opened = parent.post("/acces/" + link);
+        QCOMPARE(scanner.get("/acces/" + linkToken).status(), 200);
+    const Response opened = parent.post("/acces/" + linkToken);
     QCOMPARE(placeOf(opened), QByteArray("/extranet/mot-de-passe"));
     QCOMPARE(opened.header("Referrer-Policy"), QByteArray("no-referrer"));
-    const Response again = other.post("/acces/" + link);
+    const Response again = other.post("/acces/" + linkToken);
     QCOMPARE(again.status(), 404);
     QVERIFY(other.cookies.isEmpty());
 }

@@ -27,6 +27,8 @@ for (const input of document.querySelectorAll("input[data-show]")) {
     const turn = shown => {
         input.type = shown ? "text" : "password";
         button.textContent = shown ? input.dataset.hide : input.dataset.show;
+        // Of several passwords on a page each has its own.
+        button.setAttribute("aria-label", button.textContent + " : " + input.labels[0].textContent.trim());
         button.setAttribute("aria-controls", input.id);
     };
     button.addEventListener("click", () => turn(input.type === "password"));
