@@ -27,6 +27,10 @@ constexpr Argument demo[]{
 constexpr Argument site{
     "site", "name", "Which conservatoire, where the database holds several.", "its number or its name"};
 constexpr Argument ofSite[]{site};
+constexpr Argument demoLogins[]{
+    site,
+    {"address", "url", "Where the families' pages answer from now on.", "an address such as http://localhost:8026"},
+};
 constexpr Argument feeOfCampaign{
     "fee", "euros", "The fee; that of the last campaign where it is not given.", "an amount such as 25 or 25,50"};
 constexpr Argument campaignCreate[]{
@@ -263,6 +267,11 @@ constexpr const char *never = nullptr;
 constexpr Command commands[]{
     {"init", "Create a database, or bring an existing one to this version.", never, {}, runInit},
     {"migrate", "Bring an existing database to this version.", never, {}, runMigrate},
+    {"demo logins",
+        "Give the family of the printed guide (dupont1) and four others of a demonstration a password, and say it.",
+        never,
+        demoLogins,
+        runDemoLogins},
     {"demo", "Fill an empty database with a fictional conservatoire.", never, demo, runDemo, drawsText},
     {"campaign create",
         "Prepare the next campaign, or the first one, with what the last one asked for.",

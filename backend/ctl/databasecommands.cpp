@@ -3,8 +3,10 @@
 #include "databasecopy.h"
 #include "databaseoption.h"
 #include "democonservatoire.h"
+#include "demologins.h"
 #include "journalmemory.h"
 #include "migrator.h"
+#include "openedsite.h"
 
 #include <QJsonArray>
 #include <QTextStream>
@@ -103,6 +105,24 @@ ExitCode runDemo(const QCommandLineParser &parser, const Output &output)
             .arg(summary->students)
             .arg(summary->files)
             .arg(summary->edits));
+    return ExitCode::Ok;
+}
+
+ExitCode runDemoLogins(const QCommandLineParser &parser, const Output &output)
+{
+    auto opened = openSite(parser);
+    if (!opened)
+        return output.fail(opened.error(), exitCodeOf(opened.error()));
+    const auto logins = giveDemoLogins(opened->context, parser.value(u"address"_s));
+    if (!logins)
+        return output.fail(logins.error(), exitCodeOf(logins.error()));
+    remember(*opened->database);
+    QJsonArray list;
+    for (const auto &login : *logins) {
+        output.line(login.identifiant + u' ' + login.password);
+        list.append(QJsonObject{{u"identifiant"_s, login.identifiant}, {u"password"_s, login.password}});
+    }
+    output.report({{u"logins"_s, list}}, u"These families can sign in; nothing else keeps their passwords."_s);
     return ExitCode::Ok;
 }
 

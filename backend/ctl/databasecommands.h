@@ -10,6 +10,7 @@ namespace pupitre {
 ExitCode runInit(const QCommandLineParser &parser, const Output &output);
 ExitCode runMigrate(const QCommandLineParser &parser, const Output &output);
 ExitCode runDemo(const QCommandLineParser &parser, const Output &output);
+ExitCode runDemoLogins(const QCommandLineParser &parser, const Output &output);
 ExitCode runBackup(const QCommandLineParser &parser, const Output &output);
 ExitCode runRestore(const QCommandLineParser &parser, const Output &output);
 ExitCode runCheck(const QCommandLineParser &parser, const Output &output);

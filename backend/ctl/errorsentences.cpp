@@ -171,6 +171,7 @@ constexpr ParticularSentence particular[]{
         u"requirement_used",
         "Families have deposited it already: its --scope can no longer change. Nothing was changed."},
     {GuardRefused, {}, u"not_empty", "The database already holds a conservatoire; nothing was changed."},
+    {GuardRefused, {}, u"not_demonstration", "This is no demonstration: nobody's password was changed."},
     {MailNotConfigured,
         u"password",
         {},
@@ -184,6 +185,8 @@ QString argumentFor(const QString &field)
         return u"year"_s;
     if (field == u"opens_on" || field == u"closes_on")
         return field.chopped(3);
+    if (field == u"extranet_url")
+        return u"address"_s;
     if (field == u"from_address")
         return u"from"_s;
     if (field == u"recipient")

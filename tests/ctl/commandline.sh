@@ -322,6 +322,14 @@ document "requirement deactivate" 0 'd["after"] == 0' "$ctl" requirement deactiv
 cmp -s "$scratch/preview.json" "$scratch/opening.json" || failed "campaign open" "it is not what was previewed"
 document "campaign close" 0 'd["school_year"]' "$ctl" campaign close --database "$two" --site 1
 expect "campaign close twice" 1 'is not open' "$ctl" campaign close --database "$two" --site 1
+families=$scratch/families.db
+expect "demo for families" 0 '' "$ctl" demo --database "$families" --students 40 --files 5
+document "demo logins" 0 'len(d["logins"]) == 5 and d["logins"][0]["identifiant"] == "dupont1"' "$ctl" demo logins \
+    --database "$families" --address http://localhost:8026
+expect "demo logins, once more" 0 '^dupont1 [A-Z][a-z]+[0-9]{4}$' "$ctl" demo logins --database "$families"
+expect "site show, the families' address" 0 'localhost:8026' "$ctl" site show --database "$families"
+expect "check with these families" 0 'sound' "$ctl" check --database "$families"
+expect "demo logins of no demonstration" 1 'is no demonstration' "$ctl" demo logins --database "$two" --site 1
 printf 'this is no database%.0s' {1..400} > "$scratch/corrupt.db"
 before=$(sha256sum < "$scratch/corrupt.db")
 expect "corrupt file" 1 'damaged' "$ctl" check --database "$scratch/corrupt.db"
