@@ -1,0 +1,90 @@
+#pragma once
+
+#include "depositreading.h"
+#include "renderclient.h"
+
+#include <QString>
+
+#include <chrono>
+#include <condition_variable>
+#include <deque>
+#include <functional>
+#include <mutex>
+#include <optional>
+#include <thread>
+#include <utility>
+#include <vector>
+
+namespace pupitre {
+struct OpenedDatabase;
+}
+
+namespace pupitre::extranet {
+
+/// What a page of a file looks like.
+struct DrawnPage {
+    QImage picture;
+    int pages = 0; ///< of the file
+};
+
+/// Where deposited files are opened, drawn and read: two threads of their own with a database each, and a few places
+/// to wait in, so that neither a login nor another page waits for a reading (rule W32). Thread-safe.
+class ReadingDesk
+{
+public:
+    static constexpr int threads = 2;
+    static constexpr int places = 20; ///< of work that waits for one of them
+    static constexpr int seats = 4;   ///< half of the program's threads: no more of them wait here
+    static constexpr std::chrono::seconds patience{6};
+
+    /// `databaseUrl`: opened by each of the threads at its first piece of work.
+    explicit ReadingDesk(QString databaseUrl);
+    /// What was begun ends; what waits is dropped, and read by whoever looks at it next.
+    ~ReadingDesk();
+    ReadingDesk(const ReadingDesk &) = delete;
+    ReadingDesk &operator=(const ReadingDesk &) = delete;
+
+    /// Leave to wait here, until the end of its scope.
+    class Seat
+    {
+    public:
+        explicit Seat(ReadingDesk *desk) : m_desk(desk) {}
+        Seat(Seat &&other) noexcept : m_desk(std::exchange(other.m_desk, nullptr)) {}
+        Seat(const Seat &) = delete;
+        Seat &operator=(const Seat &) = delete;
+        Seat &operator=(Seat &&) = delete;
+        ~Seat();
+
+    private:
+        ReadingDesk *m_desk;
+    };
+    /// None where all are taken for longer than `patience`.
+    std::optional<Seat> seat();
+
+    /// For the services that open a file at once. Only with a seat.
+    RendererPool &renderers() { return m_renderers; }
+
+    /// Reads the file that was deposited (readDeposit()), and waits for it as long as `patience`. Whether it has been
+    /// read; else it is read later, here or at the desk.
+    bool read(const FamilyActor &actor, DocumentVersionId version);
+
+    /// The page (from 0) as large as fits into `box` pixels. Errors: Busy where no place is free or it takes longer
+    /// than `patience`; NotFound for a page that there is not; those of RenderSession.
+    Result<DrawnPage> draw(const QByteArray &bytes, int page, QSize box);
+
+private:
+    using Work = std::function<void(OpenedDatabase *)>; ///< none: the database cannot be opened
+    bool post(Work work);
+    void run();
+
+    const QString m_databaseUrl;
+    RendererPool m_renderers;
+    std::mutex m_mutex;
+    std::condition_variable m_posted, m_seatLeft;
+    std::deque<Work> m_waiting;
+    int m_seats = seats;
+    bool m_ending = false;
+    std::vector<std::thread> m_threads;
+};
+
+} // namespace pupitre::extranet
