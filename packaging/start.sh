@@ -1,8 +1,9 @@
 #!/usr/bin/env bash
 # From a bare Debian 12 to the program on the demonstration conservatoire.
 #   --fresh   forget the demonstration data and make it anew
-# With a display it opens the window; without one it plays a morning at the desk under a virtual display and prints,
-# last, the folder that holds its pictures, the mails received and the receipt.
+# With a display it opens the window, and beside it the families' site on loopback; its address and the families who
+# can sign in are printed, and all of it ends with the window. Without a display it plays a morning at the desk under a
+# virtual one and prints, last, the folder that holds its pictures, the mails received and the receipt.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 fresh=no
@@ -14,7 +15,7 @@ for word in "$@"; do
 done
 
 packaging/install-packages.sh build run demo
-packaging/build.sh release pupitre pupitrectl pupitre-renderer pupitre-demo
+packaging/build.sh release pupitre pupitrectl pupitre-renderer pupitre-extranet pupitre-demo
 
 bin=$PWD/build/release/bin
 data=$PWD/build/demonstration
@@ -31,13 +32,18 @@ fi
 "$bin/pupitrectl" migrate --database "$database" >/dev/null # data made by an older version
 
 if [ -n "${DISPLAY:-}${WAYLAND_DISPLAY:-}" ]; then
-    # Nothing leaves the machine: mails go to a catcher on loopback, into a maildir.
+    started=()
+    trap 'kill "${started[@]}" 2>/dev/null || true; wait' EXIT
+    trap 'exit 143' TERM
+    trap 'exit 130' INT
+    # Nothing leaves the machine: mails go to a catcher on loopback, into a maildir; lost passwords too.
     port=8025
     /usr/bin/python3 -m aiosmtpd -n -l 127.0.0.1:$port -c aiosmtpd.handlers.Mailbox "$data/mails" &
-    catcher=$!
-    trap 'kill $catcher 2>/dev/null || true' EXIT
+    started+=($!)
     "$bin/pupitrectl" mail configure --database "$database" --host 127.0.0.1 --port $port --security none
     echo "Mails are caught in $data/mails"
+    packaging/extranet-demo.py --bin "$bin" --database "$database" --folder "$data/extranet" --port 8026 &
+    started+=($!)
     "$bin/pupitre" --database "$database"
     exit
 fi
