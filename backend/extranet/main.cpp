@@ -5,7 +5,7 @@
 #include "extranetstart.h"
 #include "gateway.h"
 
-#include <QCoreApplication>
+#include <QGuiApplication>
 
 #include <cstdio>
 #include <exception>
@@ -35,7 +35,7 @@ int run(const StartOptions &options)
     const auto address = siteAddress(options);
     if (!address)
         return complain(startSentence(address.error()), failed);
-    Application application({.address = *address, .stateFolder = options.stateFolder});
+    Application application({.address = *address, .stateFolder = options.stateFolder, .database = options.database});
     return serve(application, {.database = options.database, .threads = options.threads});
 }
 
@@ -43,7 +43,8 @@ int run(const StartOptions &options)
 
 int main(int argc, char **argv)
 {
-    QCoreApplication application(argc, argv);
+    qputenv("QT_QPA_PLATFORM", "offscreen"); // photographs are joined into a PDF, which Qt draws
+    QGuiApplication application(argc, argv);
     QCoreApplication::setApplicationName(QStringLiteral("pupitre-extranet"));
     QCoreApplication::setApplicationVersion(QStringLiteral(PUPITRE_VERSION));
     try {

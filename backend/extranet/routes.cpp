@@ -1,3 +1,5 @@
+#include "dossierroutes.h"
+#include "familyroutes.h"
 #include "router.h"
 
 namespace pupitre::extranet {
@@ -6,6 +8,8 @@ QList<Route> allRoutes()
 {
     QList<Route> routes;
     routes += publicRoutes();
+    routes += familyRoutes();
+    routes += dossierRoutes();
     return routes;
 }
 

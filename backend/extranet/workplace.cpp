@@ -40,7 +40,8 @@ QString prefixOf(const QString &address)
 
 Workplace::Workplace(WorkplaceSettings given)
     : settings(std::move(given)), origin(originOf(settings.address)), prefix(prefixOf(settings.address)),
-      french(Words::of(Language::French)), english(Words::of(Language::English)), router(allRoutes())
+      french(Words::of(Language::French)), english(Words::of(Language::English)), router(allRoutes()),
+      readingDesk(settings.database)
 {
 }
 

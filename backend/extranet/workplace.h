@@ -1,6 +1,7 @@
 #pragma once
 
 #include "passwordturns.h"
+#include "readingdesk.h"
 #include "router.h"
 #include "templates.h"
 #include "words.h"
@@ -16,9 +17,10 @@ struct WorkplaceSettings {
     /// the check of origins come from it, never from a request.
     QString address;
     QString stateFolder; ///< for bodies on their way and keys; its owner's alone
+    QString database = {}; ///< for the threads that read what is deposited
 };
 
-/// What all requests share. Nothing in it but the turns changes after the start.
+/// What all requests share. Nothing in it but the turns and the reading desk changes after the start.
 struct Workplace {
     /// Throws std::runtime_error where the address is none, a template, the words or the table of routes is wrong.
     explicit Workplace(WorkplaceSettings settings);
@@ -30,6 +32,7 @@ struct Workplace {
     const Templates templates;
     const Router router;
     PasswordTurns passwordTurns;
+    ReadingDesk readingDesk;
 
     const Words &words(Language language) const { return language == Language::English ? english : french; }
 };
