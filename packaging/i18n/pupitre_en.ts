@@ -667,6 +667,25 @@
     </message>
 </context>
 <context>
+    <name>CoursesField</name>
+    <message>
+        <source>Courses of %1</source>
+        <translation>Courses of %1</translation>
+    </message>
+    <message>
+        <source>There are no courses yet to enrol in.</source>
+        <translation>There are no courses yet to enrol in.</translation>
+    </message>
+    <message>
+        <source>take this course out</source>
+        <translation>take this course out</translation>
+    </message>
+    <message>
+        <source>A discipline, a teacher or a day, then Enter</source>
+        <translation>A discipline, a teacher or a day, then Enter</translation>
+    </message>
+</context>
+<context>
     <name>DepositCurve</name>
     <message>
         <source>Dossiers deposited so far, against last year</source>
@@ -683,6 +702,49 @@
     <message>
         <source>%1 · %2 deposited (+%3)</source>
         <translation>%1 · %2 deposited (+%3)</translation>
+    </message>
+</context>
+<context>
+    <name>DeskQuestions</name>
+    <message>
+        <source>Whose details?</source>
+        <translation>Whose details?</translation>
+    </message>
+    <message>
+        <source>Which student?</source>
+        <translation>Which student?</translation>
+    </message>
+    <message>
+        <source>%1, who left</source>
+        <translation>%1, who left</translation>
+    </message>
+    <message>
+        <source>%1: to which family?</source>
+        <translation>%1: to which family?</translation>
+    </message>
+    <message>
+        <source>%1 goes to %2, with courses, documents, dossiers and requests. Money stays where it was paid. This can be taken back until something is done for that family.</source>
+        <translation>%1 goes to %2, with courses, documents, dossiers and requests. Money stays where it was paid. This can be taken back until something is done for that family.</translation>
+    </message>
+    <message>
+        <source>%1: the last day</source>
+        <translation>%1: the last day</translation>
+    </message>
+    <message>
+        <source>For example 02/06/2026. No campaign that opens afterwards asks for this student.</source>
+        <translation>For example 02/06/2026. No campaign that opens afterwards asks for this student.</translation>
+    </message>
+    <message>
+        <source>Move the student</source>
+        <translation>Move the student</translation>
+    </message>
+    <message>
+        <source>Note it</source>
+        <translation>Note it</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancel</translation>
     </message>
 </context>
 <context>
@@ -932,6 +994,10 @@
     <message>
         <source>%1, valid until %2</source>
         <translation>%1, valid until %2</translation>
+    </message>
+    <message>
+        <source>taken back by the family</source>
+        <translation>taken back by the family</translation>
     </message>
 </context>
 <context>
@@ -1368,6 +1434,37 @@
     <message>
         <source>The same family also asks</source>
         <translation>The same family also asks</translation>
+    </message>
+    <message>
+        <source>The family no longer asks for this.</source>
+        <translation>The family no longer asks for this.</translation>
+    </message>
+</context>
+<context>
+    <name>EntryPane</name>
+    <message>
+        <source>Record</source>
+        <translation>Record</translation>
+    </message>
+    <message>
+        <source>What was typed is not recorded. Esc once more puts it away.</source>
+        <translation>What was typed is not recorded. Esc once more puts it away.</translation>
+    </message>
+    <message>
+        <source>Find that family in the list</source>
+        <translation>Find that family in the list</translation>
+    </message>
+    <message>
+        <source>Enter the student all the same</source>
+        <translation>Enter the student all the same</translation>
+    </message>
+    <message>
+        <source>On this page</source>
+        <translation>On this page</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancel</translation>
     </message>
 </context>
 <context>
@@ -1964,6 +2061,14 @@
         <source>“%1” cannot be opened. See that it is there, that it is a file and that you may read it.</source>
         <translation>“%1” cannot be opened. See that it is there, that it is a file and that you may read it.</translation>
     </message>
+    <message>
+        <source>Too many people come in at this moment. Try again in a few seconds.</source>
+        <translation>Too many people come in at this moment. Try again in a few seconds.</translation>
+    </message>
+    <message>
+        <source>An antivirus recognises something harmful in the file. It was not kept.</source>
+        <translation>An antivirus recognises something harmful in the file. It was not kept.</translation>
+    </message>
 </context>
 <context>
     <name>ExportCommands</name>
@@ -2506,6 +2611,10 @@
         <source>Resident</source>
         <translation>Resident</translation>
     </message>
+    <message>
+        <source>Direct debit</source>
+        <translation>Direct debit</translation>
+    </message>
 </context>
 <context>
     <name>HouseholdPanel</name>
@@ -2637,6 +2746,77 @@
         <source>Copy the address</source>
         <translation>Copy the address</translation>
     </message>
+    <message>
+        <source>No longer by direct debit</source>
+        <translation>No longer by direct debit</translation>
+    </message>
+    <message>
+        <source>By monthly direct debit</source>
+        <translation>By monthly direct debit</translation>
+    </message>
+    <message>
+        <source>Edit somebody’s details…</source>
+        <translation>Edit somebody’s details…</translation>
+    </message>
+    <message>
+        <source>correct, change, name, address, telephone, identity</source>
+        <translation>correct, change, name, address, telephone, identity</translation>
+    </message>
+    <message>
+        <source>Add a student…</source>
+        <translation>Add a student…</translation>
+    </message>
+    <message>
+        <source>new student, brother, sister, sibling, child</source>
+        <translation>new student, brother, sister, sibling, child</translation>
+    </message>
+    <message>
+        <source>Add a guardian…</source>
+        <translation>Add a guardian…</translation>
+    </message>
+    <message>
+        <source>new guardian, parent, father, mother</source>
+        <translation>new guardian, parent, father, mother</translation>
+    </message>
+    <message>
+        <source>A student goes to another family…</source>
+        <translation>A student goes to another family…</translation>
+    </message>
+    <message>
+        <source>move, household, foster, other parent</source>
+        <translation>move, household, foster, other parent</translation>
+    </message>
+    <message>
+        <source>A student left, or is there again…</source>
+        <translation>A student left, or is there again…</translation>
+    </message>
+    <message>
+        <source>departure, last day, gone, comes back</source>
+        <translation>departure, last day, gone, comes back</translation>
+    </message>
+    <message>
+        <source>The family pays by direct debit, or no longer</source>
+        <translation>The family pays by direct debit, or no longer</translation>
+    </message>
+    <message>
+        <source>bank, monthly, debit</source>
+        <translation>bank, monthly, debit</translation>
+    </message>
+</context>
+<context>
+    <name>HouseholdPicker</name>
+    <message>
+        <source>Name, e-mail, telephone, town…</source>
+        <translation>Name, e-mail, telephone, town…</translation>
+    </message>
+    <message>
+        <source>Families found</source>
+        <translation>Families found</translation>
+    </message>
+    <message>
+        <source>No family found. Try fewer letters.</source>
+        <translation>No family found. Try fewer letters.</translation>
+    </message>
 </context>
 <context>
     <name>HouseholdWords</name>
@@ -2692,6 +2872,18 @@
         <source>cancels %1</source>
         <translation>cancels %1</translation>
     </message>
+    <message>
+        <source>No dossier</source>
+        <translation>No dossier</translation>
+    </message>
+    <message>
+        <source>left on %1</source>
+        <translation>left on %1</translation>
+    </message>
+    <message>
+        <source>imported on %1</source>
+        <translation>imported on %1</translation>
+    </message>
 </context>
 <context>
     <name>HouseholdsPage</name>
@@ -2730,6 +2922,18 @@
     <message>
         <source>Previous</source>
         <translation>Previous</translation>
+    </message>
+    <message>
+        <source>Record what was typed first, or put it away.</source>
+        <translation>Record what was typed first, or put it away.</translation>
+    </message>
+    <message>
+        <source>New family</source>
+        <translation>New family</translation>
+    </message>
+    <message>
+        <source>enter a family, register, newcomer, household</source>
+        <translation>enter a family, register, newcomer, household</translation>
     </message>
 </context>
 <context>
@@ -2927,6 +3131,18 @@
         <source>Stop</source>
         <translation>Stop</translation>
     </message>
+    <message>
+        <source>Save the file to correct</source>
+        <translation>Save the file to correct</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Save</translation>
+    </message>
+    <message>
+        <source>CSV for any spreadsheet (*.csv)</source>
+        <translation>CSV for any spreadsheet (*.csv)</translation>
+    </message>
 </context>
 <context>
     <name>ImportTableCard</name>
@@ -2953,6 +3169,10 @@
     <message>
         <source>(without a heading)</source>
         <translation>(without a heading)</translation>
+    </message>
+    <message>
+        <source>Save the file to correct</source>
+        <translation>Save the file to correct</translation>
     </message>
 </context>
 <context>
@@ -3691,6 +3911,10 @@
         <source>%1: %2 %3</source>
         <translation>%1: %2 %3</translation>
     </message>
+    <message>
+        <source>Pupitre keeps nothing of this column.</source>
+        <translation>Pupitre keeps nothing of this column.</translation>
+    </message>
 </context>
 <context>
     <name>KeyNames</name>
@@ -3866,6 +4090,30 @@
     <message>
         <source>what is settled, with the receipt</source>
         <translation>what is settled, with the receipt</translation>
+    </message>
+    <message>
+        <source>the extranet’s address, and the link</source>
+        <translation>the extranet’s address, and the link</translation>
+    </message>
+    <message>
+        <source>the day of the change</source>
+        <translation>the day of the change</translation>
+    </message>
+    <message>
+        <source>the day of receipt</source>
+        <translation>the day of receipt</translation>
+    </message>
+    <message>
+        <source>whether something lacks, and until when</source>
+        <translation>whether something lacks, and until when</translation>
+    </message>
+    <message>
+        <source>the dossiers, with their numbers</source>
+        <translation>the dossiers, with their numbers</translation>
+    </message>
+    <message>
+        <source>what was deposited</source>
+        <translation>what was deposited</translation>
     </message>
 </context>
 <context>
@@ -4404,141 +4652,6 @@
     </message>
 </context>
 <context>
-    <name>MatchWords</name>
-    <message>
-        <source>a reference to a family that is nowhere</source>
-        <translation>a reference to a family that is nowhere</translation>
-    </message>
-    <message>
-        <source>a reference to a student who is nowhere</source>
-        <translation>a reference to a student who is nowhere</translation>
-    </message>
-    <message>
-        <source>a reference to a course that is nowhere</source>
-        <translation>a reference to a course that is nowhere</translation>
-    </message>
-    <message>
-        <source>the same reference for two people or courses</source>
-        <translation>the same reference for two people or courses</translation>
-    </message>
-    <message>
-        <source>an identifiant that a merged family had</source>
-        <translation>an identifiant that a merged family had</translation>
-    </message>
-    <message>
-        <source>a line that names nobody</source>
-        <translation>a line that names nobody</translation>
-    </message>
-    <message>
-        <source>a course without a discipline</source>
-        <translation>a course without a discipline</translation>
-    </message>
-    <message>
-        <source>a student without a birth date</source>
-        <translation>a student without a birth date</translation>
-    </message>
-    <message>
-        <source>a minor without a guardian</source>
-        <translation>a minor without a guardian</translation>
-    </message>
-    <message>
-        <source>a reference that somebody else has</source>
-        <translation>a reference that somebody else has</translation>
-    </message>
-    <message>
-        <source>students of one family who are in two here</source>
-        <translation>students of one family who are in two here</translation>
-    </message>
-    <message>
-        <source>a payer who is no guardian</source>
-        <translation>a payer who is no guardian</translation>
-    </message>
-    <message>
-        <source>a field that the family asked to change</source>
-        <translation>a field that the family asked to change</translation>
-    </message>
-    <message>
-        <source>another value stands there</source>
-        <translation>another value stands there</translation>
-    </message>
-    <message>
-        <source>somebody who may be there already</source>
-        <translation>somebody who may be there already</translation>
-    </message>
-    <message>
-        <source>siblings who became one family</source>
-        <translation>siblings who became one family</translation>
-    </message>
-    <message>
-        <source>a line that stands above already</source>
-        <translation>a line that stands above already</translation>
-    </message>
-    <message>
-        <source>import the families first, or correct the reference</source>
-        <translation>import the families first, or correct the reference</translation>
-    </message>
-    <message>
-        <source>import the students first, or correct the reference</source>
-        <translation>import the students first, or correct the reference</translation>
-    </message>
-    <message>
-        <source>import the courses first, or correct the reference</source>
-        <translation>import the courses first, or correct the reference</translation>
-    </message>
-    <message>
-        <source>give each a reference of its own</source>
-        <translation>give each a reference of its own</translation>
-    </message>
-    <message>
-        <source>leave the cell empty</source>
-        <translation>leave the cell empty</translation>
-    </message>
-    <message>
-        <source>add a name or remove the line</source>
-        <translation>add a name or remove the line</translation>
-    </message>
-    <message>
-        <source>fill the discipline in</source>
-        <translation>fill the discipline in</translation>
-    </message>
-    <message>
-        <source>fill it in, or accept that homonyms cannot be told apart</source>
-        <translation>fill it in, or accept that homonyms cannot be told apart</translation>
-    </message>
-    <message>
-        <source>add a guardian, or accept that nobody can be written to</source>
-        <translation>add a guardian, or accept that nobody can be written to</translation>
-    </message>
-    <message>
-        <source>say who it is</source>
-        <translation>say who it is</translation>
-    </message>
-    <message>
-        <source>merge the families afterwards, where they are one</source>
-        <translation>merge the families afterwards, where they are one</translation>
-    </message>
-    <message>
-        <source>the first guardian pays; change it on the family’s page</source>
-        <translation>the first guardian pays; change it on the family’s page</translation>
-    </message>
-    <message>
-        <source>it is left as it is: decide the request</source>
-        <translation>it is left as it is: decide the request</translation>
-    </message>
-    <message>
-        <source>it is left as it is, unless the file is to win</source>
-        <translation>it is left as it is, unless the file is to win</translation>
-    </message>
-    <message>
-        <source>say who it is; until then the line is left out</source>
-        <translation>say who it is; until then the line is left out</translation>
-    </message>
-    <message>
-        <source>nothing is to be done</source>
-        <translation>nothing is to be done</translation>
-    </message>
-</context>
-<context>
     <name>MessagePanel</name>
     <message>
         <source>To %1</source>
@@ -4590,6 +4703,53 @@
     <message>
         <source>Why the payment is taken back (the family will read it), then Enter</source>
         <translation>Why the payment is taken back (the family will read it), then Enter</translation>
+    </message>
+</context>
+<context>
+    <name>NewFamilyPane</name>
+    <message>
+        <source>New family</source>
+        <translation>New family</translation>
+    </message>
+    <message>
+        <source>It gets a login of its own. A student who takes a course of the year that ends has a dossier at once.</source>
+        <translation>It gets a login of its own. A student who takes a course of the year that ends has a dossier at once.</translation>
+    </message>
+    <message>
+        <source>Enter the family</source>
+        <translation>Enter the family</translation>
+    </message>
+    <message>
+        <source>Guardian and payer</source>
+        <translation>Guardian and payer</translation>
+    </message>
+    <message>
+        <source>First student</source>
+        <translation>First student</translation>
+    </message>
+    <message>
+        <source>Without a last name the student has that of the guardian.</source>
+        <translation>Without a last name the student has that of the guardian.</translation>
+    </message>
+    <message>
+        <source>Lives at the guardian’s address</source>
+        <translation>Lives at the guardian’s address</translation>
+    </message>
+    <message>
+        <source>An adult student, without a guardian</source>
+        <translation>An adult student, without a guardian</translation>
+    </message>
+    <message>
+        <source>Pays by monthly direct debit</source>
+        <translation>Pays by monthly direct debit</translation>
+    </message>
+    <message>
+        <source>Letters in English, the French below</source>
+        <translation>Letters in English, the French below</translation>
+    </message>
+    <message>
+        <source>All fields of the register</source>
+        <translation>All fields of the register</translation>
     </message>
 </context>
 <context>
@@ -4738,6 +4898,49 @@
     <message>
         <source>Who must act</source>
         <translation>Who must act</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation>Edit</translation>
+    </message>
+</context>
+<context>
+    <name>PersonPane</name>
+    <message>
+        <source>New guardian</source>
+        <translation>New guardian</translation>
+    </message>
+    <message>
+        <source>New student</source>
+        <translation>New student</translation>
+    </message>
+    <message>
+        <source>What is written here is recorded at once. What a family asks for in writing waits under Changes.</source>
+        <translation>What is written here is recorded at once. What a family asks for in writing waits under Changes.</translation>
+    </message>
+    <message>
+        <source>Legal guardian</source>
+        <translation>Legal guardian</translation>
+    </message>
+    <message>
+        <source>Holds parental authority.</source>
+        <translation>Holds parental authority.</translation>
+    </message>
+    <message>
+        <source>Payer</source>
+        <translation>Payer</translation>
+    </message>
+    <message>
+        <source>To bill somebody else, tick it at that person.</source>
+        <translation>To bill somebody else, tick it at that person.</translation>
+    </message>
+    <message>
+        <source>Is billed, in the place of whoever is now.</source>
+        <translation>Is billed, in the place of whoever is now.</translation>
+    </message>
+    <message>
+        <source>The new address is theirs too</source>
+        <translation>The new address is theirs too</translation>
     </message>
 </context>
 <context>
@@ -5165,6 +5368,10 @@
         <source>Choose a file…</source>
         <translation>Choose a file…</translation>
     </message>
+    <message>
+        <source>late</source>
+        <translation>late</translation>
+    </message>
 </context>
 <context>
     <name>ReinscriptionRecord</name>
@@ -5496,10 +5703,6 @@
         <translation>As families read it</translation>
     </message>
     <message>
-        <source>With fields: {annee_scolaire} {annee_avis} {annee_revenus} {communes}</source>
-        <translation>With fields: {annee_scolaire} {annee_avis} {annee_revenus} {communes}</translation>
-    </message>
-    <message>
         <source>In short, for lists</source>
         <translation>In short, for lists</translation>
     </message>
@@ -5584,16 +5787,8 @@
         <translation>Help in English</translation>
     </message>
     <message>
-        <source>Ask for it no longer</source>
-        <translation>Ask for it no longer</translation>
-    </message>
-    <message>
-        <source>Ask for it again</source>
-        <translation>Ask for it again</translation>
-    </message>
-    <message>
-        <source>Take the last change back</source>
-        <translation>Take the last change back</translation>
+        <source>put it where the cursor is</source>
+        <translation>put it where the cursor is</translation>
     </message>
 </context>
 <context>
@@ -5734,6 +5929,22 @@
         <source>Among them: %1.</source>
         <translation>Among them: %1.</translation>
     </message>
+    <message>
+        <source>the school year</source>
+        <translation>the school year</translation>
+    </message>
+    <message>
+        <source>the year of the tax notice</source>
+        <translation>the year of the tax notice</translation>
+    </message>
+    <message>
+        <source>the year of its income</source>
+        <translation>the year of its income</translation>
+    </message>
+    <message>
+        <source>the communes</source>
+        <translation>the communes</translation>
+    </message>
 </context>
 <context>
     <name>RequirementsPane</name>
@@ -5796,6 +6007,18 @@
     <message>
         <source>The next document</source>
         <translation>The next document</translation>
+    </message>
+    <message>
+        <source>Ask for it no longer</source>
+        <translation>Ask for it no longer</translation>
+    </message>
+    <message>
+        <source>Ask for it again</source>
+        <translation>Ask for it again</translation>
+    </message>
+    <message>
+        <source>Take the last change back</source>
+        <translation>Take the last change back</translation>
     </message>
 </context>
 <context>
@@ -6313,6 +6536,18 @@
         <source>Whom families may ask about their data.</source>
         <translation>Whom families may ask about their data.</translation>
     </message>
+    <message>
+        <source>Passwords of the families</source>
+        <translation>Passwords of the families</translation>
+    </message>
+    <message>
+        <source>8 to 16 characters, with A, a and 1</source>
+        <translation>8 to 16 characters, with A, a and 1</translation>
+    </message>
+    <message>
+        <source>12 or more, hard to guess (CNIL)</source>
+        <translation>12 or more, hard to guess (CNIL)</translation>
+    </message>
 </context>
 <context>
     <name>SitePane</name>
@@ -6358,30 +6593,6 @@
 </context>
 <context>
     <name>StaffForm</name>
-    <message>
-        <source>Secretariat</source>
-        <translation>Secretariat</translation>
-    </message>
-    <message>
-        <source>Direction</source>
-        <translation>Direction</translation>
-    </message>
-    <message>
-        <source>Administration</source>
-        <translation>Administration</translation>
-    </message>
-    <message>
-        <source>The desk: changes, documents, dossiers, payments, credentials.</source>
-        <translation>The desk: changes, documents, dossiers, payments, credentials.</translation>
-    </message>
-    <message>
-        <source>The desk, exceptions and what is approved despite a lack; letters and mails.</source>
-        <translation>The desk, exceptions and what is approved despite a lack; letters and mails.</translation>
-    </message>
-    <message>
-        <source>The desk, and all settings: conservatoire, accounts, campaigns, import.</source>
-        <translation>The desk, and all settings: conservatoire, accounts, campaigns, import.</translation>
-    </message>
     <message>
         <source>New account</source>
         <translation>New account</translation>
@@ -8034,6 +8245,58 @@
         <source>change to a reason taken back</source>
         <translation>change to a reason taken back</translation>
     </message>
+    <message>
+        <source>Password changed</source>
+        <translation>Password changed</translation>
+    </message>
+    <message>
+        <source>document taken back by the family</source>
+        <translation>document taken back by the family</translation>
+    </message>
+    <message>
+        <source>absence of a document explained</source>
+        <translation>absence of a document explained</translation>
+    </message>
+    <message>
+        <source>note of the family on a document</source>
+        <translation>note of the family on a document</translation>
+    </message>
+    <message>
+        <source>image right answered</source>
+        <translation>image right answered</translation>
+    </message>
+    <message>
+        <source>details confirmed by the family</source>
+        <translation>details confirmed by the family</translation>
+    </message>
+    <message>
+        <source>change no longer asked for</source>
+        <translation>change no longer asked for</translation>
+    </message>
+    <message>
+        <source>validation taken back by the family</source>
+        <translation>validation taken back by the family</translation>
+    </message>
+    <message>
+        <source>new password asked for on the extranet</source>
+        <translation>new password asked for on the extranet</translation>
+    </message>
+    <message>
+        <source>own password chosen on the extranet</source>
+        <translation>own password chosen on the extranet</translation>
+    </message>
+    <message>
+        <source>connected to the extranet</source>
+        <translation>connected to the extranet</translation>
+    </message>
+    <message>
+        <source>left the extranet</source>
+        <translation>left the extranet</translation>
+    </message>
+    <message>
+        <source>connections to the extranet ended</source>
+        <translation>connections to the extranet ended</translation>
+    </message>
 </context>
 <context>
     <name>pupitre::CampaignEditor</name>
@@ -8293,6 +8556,34 @@
         <source> · no e-mail address: write to the family</source>
         <translation> · no e-mail address: write to the family</translation>
     </message>
+    <message>
+        <source>The student is in the other family.</source>
+        <translation>The student is in the other family.</translation>
+    </message>
+    <message>
+        <source>Left on %1 · no campaign asks any more</source>
+        <translation>Left on %1 · no campaign asks any more</translation>
+    </message>
+    <message>
+        <source>The student is there again.</source>
+        <translation>The student is there again.</translation>
+    </message>
+    <message>
+        <source>A day is written 02/06/2026.</source>
+        <translation>A day is written 02/06/2026.</translation>
+    </message>
+    <message>
+        <source>The last day cannot lie after today.</source>
+        <translation>The last day cannot lie after today.</translation>
+    </message>
+    <message>
+        <source>The family pays by monthly direct debit.</source>
+        <translation>The family pays by monthly direct debit.</translation>
+    </message>
+    <message>
+        <source>The family no longer pays by direct debit.</source>
+        <translation>The family no longer pays by direct debit.</translation>
+    </message>
 </context>
 <context>
     <name>pupitre::HouseholdSearchModel</name>
@@ -8349,6 +8640,10 @@
             <numerusform>%n family(ies) taken back.</numerusform>
             <numerusform>%n family(ies) taken back.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>%1 is written: correct it, and bring it in its place.</source>
+        <translation>%1 is written: correct it, and bring it in its place.</translation>
     </message>
 </context>
 <context>
@@ -8481,6 +8776,63 @@
     <message>
         <source>The last mail to %1 came back</source>
         <translation>The last mail to %1 came back</translation>
+    </message>
+</context>
+<context>
+    <name>pupitre::NewHouseholdEditor</name>
+    <message>
+        <source>Family entered, with a dossier of the campaign · login %1</source>
+        <translation>Family entered, with a dossier of the campaign · login %1</translation>
+    </message>
+    <message>
+        <source>Family entered · login %1</source>
+        <translation>Family entered · login %1</translation>
+    </message>
+</context>
+<context>
+    <name>pupitre::PersonEditor</name>
+    <message>
+        <source>Recorded · %1</source>
+        <translation>Recorded · %1</translation>
+    </message>
+    <message>
+        <source>Added, with a dossier of the campaign · %1</source>
+        <translation>Added, with a dossier of the campaign · %1</translation>
+    </message>
+    <message>
+        <source>Added · %1</source>
+        <translation>Added · %1</translation>
+    </message>
+</context>
+<context>
+    <name>pupitre::PersonForm</name>
+    <message>
+        <source>Not said</source>
+        <translation>Not said</translation>
+    </message>
+    <message>
+        <source>Last name that the person goes by</source>
+        <translation>Last name that the person goes by</translation>
+    </message>
+    <message>
+        <source>Where it is another one: papers may bear it.</source>
+        <translation>Where it is another one: papers may bear it.</translation>
+    </message>
+    <message>
+        <source>For example 05/03/2014.</source>
+        <translation>For example 05/03/2014.</translation>
+    </message>
+    <message>
+        <source>Empty: France.</source>
+        <translation>Empty: France.</translation>
+    </message>
+    <message>
+        <source>In a commune of the communauté: a resident.</source>
+        <translation>In a commune of the communauté: a resident.</translation>
+    </message>
+    <message>
+        <source>Outside of the communauté: no resident.</source>
+        <translation>Outside of the communauté: no resident.</translation>
     </message>
 </context>
 <context>
@@ -8763,6 +9115,18 @@
     <message>
         <source>Account unlocked: %1</source>
         <translation>Account unlocked: %1</translation>
+    </message>
+    <message>
+        <source>The desk: changes, documents, dossiers, payments, credentials.</source>
+        <translation>The desk: changes, documents, dossiers, payments, credentials.</translation>
+    </message>
+    <message>
+        <source>The desk, exceptions and what is approved despite a lack; letters and mails.</source>
+        <translation>The desk, exceptions and what is approved despite a lack; letters and mails.</translation>
+    </message>
+    <message>
+        <source>The desk, and all settings: conservatoire, accounts, campaigns, import.</source>
+        <translation>The desk, and all settings: conservatoire, accounts, campaigns, import.</translation>
     </message>
 </context>
 <context>

@@ -667,6 +667,25 @@
     </message>
 </context>
 <context>
+    <name>CoursesField</name>
+    <message>
+        <source>Courses of %1</source>
+        <translation>Cours de %1</translation>
+    </message>
+    <message>
+        <source>There are no courses yet to enrol in.</source>
+        <translation>Il n’y a pas encore de cours où inscrire.</translation>
+    </message>
+    <message>
+        <source>take this course out</source>
+        <translation>retirer ce cours</translation>
+    </message>
+    <message>
+        <source>A discipline, a teacher or a day, then Enter</source>
+        <translation>Une discipline, un professeur ou un jour, puis Entrée</translation>
+    </message>
+</context>
+<context>
     <name>DepositCurve</name>
     <message>
         <source>Dossiers deposited so far, against last year</source>
@@ -683,6 +702,49 @@
     <message>
         <source>%1 · %2 deposited (+%3)</source>
         <translation>%1 · %2 déposés (+%3)</translation>
+    </message>
+</context>
+<context>
+    <name>DeskQuestions</name>
+    <message>
+        <source>Whose details?</source>
+        <translation>La fiche de qui ?</translation>
+    </message>
+    <message>
+        <source>Which student?</source>
+        <translation>Quel élève ?</translation>
+    </message>
+    <message>
+        <source>%1, who left</source>
+        <translation>%1, parti(e)</translation>
+    </message>
+    <message>
+        <source>%1: to which family?</source>
+        <translation>%1 : vers quel foyer ?</translation>
+    </message>
+    <message>
+        <source>%1 goes to %2, with courses, documents, dossiers and requests. Money stays where it was paid. This can be taken back until something is done for that family.</source>
+        <translation>%1 rejoint %2, avec ses cours, pièces, dossiers et demandes. L’argent reste là où il a été payé. Cela peut être annulé tant que rien n’est fait pour ce foyer.</translation>
+    </message>
+    <message>
+        <source>%1: the last day</source>
+        <translation>%1 : le dernier jour</translation>
+    </message>
+    <message>
+        <source>For example 02/06/2026. No campaign that opens afterwards asks for this student.</source>
+        <translation>Par exemple 02/06/2026. Aucune campagne ouverte ensuite ne demande cet élève.</translation>
+    </message>
+    <message>
+        <source>Move the student</source>
+        <translation>Changer de foyer</translation>
+    </message>
+    <message>
+        <source>Note it</source>
+        <translation>Le noter</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuler</translation>
     </message>
 </context>
 <context>
@@ -932,6 +994,10 @@
     <message>
         <source>%1, valid until %2</source>
         <translation>%1, valable jusqu’au %2</translation>
+    </message>
+    <message>
+        <source>taken back by the family</source>
+        <translation>retiré par la famille</translation>
     </message>
 </context>
 <context>
@@ -1368,6 +1434,37 @@
     <message>
         <source>The same family also asks</source>
         <translation>La même famille demande aussi</translation>
+    </message>
+    <message>
+        <source>The family no longer asks for this.</source>
+        <translation>La famille a retiré cette demande.</translation>
+    </message>
+</context>
+<context>
+    <name>EntryPane</name>
+    <message>
+        <source>Record</source>
+        <translation>Enregistrer</translation>
+    </message>
+    <message>
+        <source>What was typed is not recorded. Esc once more puts it away.</source>
+        <translation>Ce qui est saisi n’est pas enregistré. Échap encore une fois l’abandonne.</translation>
+    </message>
+    <message>
+        <source>Find that family in the list</source>
+        <translation>Chercher cette famille dans la liste</translation>
+    </message>
+    <message>
+        <source>Enter the student all the same</source>
+        <translation>Saisir l’élève quand même</translation>
+    </message>
+    <message>
+        <source>On this page</source>
+        <translation>Sur cette page</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuler</translation>
     </message>
 </context>
 <context>
@@ -1964,6 +2061,14 @@
         <source>“%1” cannot be opened. See that it is there, that it is a file and that you may read it.</source>
         <translation>« %1 » ne peut pas être ouvert. Vérifiez qu’il est là, que c’est bien un fichier et que vous avez le droit de le lire.</translation>
     </message>
+    <message>
+        <source>Too many people come in at this moment. Try again in a few seconds.</source>
+        <translation>Trop de personnes se connectent en ce moment. Réessayez dans quelques secondes.</translation>
+    </message>
+    <message>
+        <source>An antivirus recognises something harmful in the file. It was not kept.</source>
+        <translation>Un antivirus reconnaît quelque chose de nuisible dans le fichier. Il n’a pas été gardé.</translation>
+    </message>
 </context>
 <context>
     <name>ExportCommands</name>
@@ -2506,6 +2611,10 @@
         <source>Resident</source>
         <translation>Résident</translation>
     </message>
+    <message>
+        <source>Direct debit</source>
+        <translation>Prélèvement</translation>
+    </message>
 </context>
 <context>
     <name>HouseholdPanel</name>
@@ -2637,6 +2746,77 @@
         <source>Copy the address</source>
         <translation>Copier l’adresse postale</translation>
     </message>
+    <message>
+        <source>No longer by direct debit</source>
+        <translation>Plus par prélèvement</translation>
+    </message>
+    <message>
+        <source>By monthly direct debit</source>
+        <translation>Par prélèvement mensuel</translation>
+    </message>
+    <message>
+        <source>Edit somebody’s details…</source>
+        <translation>Modifier une fiche…</translation>
+    </message>
+    <message>
+        <source>correct, change, name, address, telephone, identity</source>
+        <translation>corriger, changer, nom, adresse, téléphone, identité, coordonnées</translation>
+    </message>
+    <message>
+        <source>Add a student…</source>
+        <translation>Ajouter un élève…</translation>
+    </message>
+    <message>
+        <source>new student, brother, sister, sibling, child</source>
+        <translation>nouvel élève, frère, sœur, fratrie, enfant</translation>
+    </message>
+    <message>
+        <source>Add a guardian…</source>
+        <translation>Ajouter un responsable…</translation>
+    </message>
+    <message>
+        <source>new guardian, parent, father, mother</source>
+        <translation>nouveau responsable, parent, père, mère</translation>
+    </message>
+    <message>
+        <source>A student goes to another family…</source>
+        <translation>Changer de foyer…</translation>
+    </message>
+    <message>
+        <source>move, household, foster, other parent</source>
+        <translation>déménager, famille, autre parent, déplacer</translation>
+    </message>
+    <message>
+        <source>A student left, or is there again…</source>
+        <translation>A quitté le conservatoire, ou est de retour…</translation>
+    </message>
+    <message>
+        <source>departure, last day, gone, comes back</source>
+        <translation>départ, dernier jour, élève parti, revient</translation>
+    </message>
+    <message>
+        <source>The family pays by direct debit, or no longer</source>
+        <translation>La famille paie par prélèvement, ou n’y paie plus</translation>
+    </message>
+    <message>
+        <source>bank, monthly, debit</source>
+        <translation>banque, mensuel, prélèvement, RIB</translation>
+    </message>
+</context>
+<context>
+    <name>HouseholdPicker</name>
+    <message>
+        <source>Name, e-mail, telephone, town…</source>
+        <translation>Nom, e-mail, téléphone, commune…</translation>
+    </message>
+    <message>
+        <source>Families found</source>
+        <translation>Familles trouvées</translation>
+    </message>
+    <message>
+        <source>No family found. Try fewer letters.</source>
+        <translation>Aucune famille trouvée. Essayez moins de lettres.</translation>
+    </message>
 </context>
 <context>
     <name>HouseholdWords</name>
@@ -2692,6 +2872,18 @@
         <source>cancels %1</source>
         <translation>annule %1</translation>
     </message>
+    <message>
+        <source>No dossier</source>
+        <translation>Pas de dossier</translation>
+    </message>
+    <message>
+        <source>left on %1</source>
+        <translation>parti le %1</translation>
+    </message>
+    <message>
+        <source>imported on %1</source>
+        <translation>importé le %1</translation>
+    </message>
 </context>
 <context>
     <name>HouseholdsPage</name>
@@ -2730,6 +2922,18 @@
     <message>
         <source>Previous</source>
         <translation>Précédent</translation>
+    </message>
+    <message>
+        <source>Record what was typed first, or put it away.</source>
+        <translation>Enregistrez d’abord ce qui est saisi, ou abandonnez-le.</translation>
+    </message>
+    <message>
+        <source>New family</source>
+        <translation>Nouvelle famille</translation>
+    </message>
+    <message>
+        <source>enter a family, register, newcomer, household</source>
+        <translation>saisir une famille, inscrire, nouveau foyer, arrivant</translation>
     </message>
 </context>
 <context>
@@ -2927,6 +3131,18 @@
         <source>Stop</source>
         <translation>Arrêter</translation>
     </message>
+    <message>
+        <source>Save the file to correct</source>
+        <translation>Enregistrer le fichier à corriger</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Enregistrer</translation>
+    </message>
+    <message>
+        <source>CSV for any spreadsheet (*.csv)</source>
+        <translation>CSV pour tout tableur (*.csv)</translation>
+    </message>
 </context>
 <context>
     <name>ImportTableCard</name>
@@ -2953,6 +3169,10 @@
     <message>
         <source>(without a heading)</source>
         <translation>(sans titre)</translation>
+    </message>
+    <message>
+        <source>Save the file to correct</source>
+        <translation>Enregistrer le fichier à corriger</translation>
     </message>
 </context>
 <context>
@@ -3691,6 +3911,10 @@
         <source>%1: %2 %3</source>
         <translation>%1 : %2 %3</translation>
     </message>
+    <message>
+        <source>Pupitre keeps nothing of this column.</source>
+        <translation>Pupitre ne garde rien de cette colonne.</translation>
+    </message>
 </context>
 <context>
     <name>KeyNames</name>
@@ -3866,6 +4090,30 @@
     <message>
         <source>what is settled, with the receipt</source>
         <translation>ce qui est réglé, avec le reçu</translation>
+    </message>
+    <message>
+        <source>the extranet’s address, and the link</source>
+        <translation>l’adresse de l’extranet et le lien</translation>
+    </message>
+    <message>
+        <source>the day of the change</source>
+        <translation>le jour du changement</translation>
+    </message>
+    <message>
+        <source>the day of receipt</source>
+        <translation>la date de réception</translation>
+    </message>
+    <message>
+        <source>whether something lacks, and until when</source>
+        <translation>s’il manque quelque chose, et jusqu’à quand</translation>
+    </message>
+    <message>
+        <source>the dossiers, with their numbers</source>
+        <translation>les dossiers, avec leurs numéros</translation>
+    </message>
+    <message>
+        <source>what was deposited</source>
+        <translation>ce qui a été déposé</translation>
     </message>
 </context>
 <context>
@@ -4404,141 +4652,6 @@
     </message>
 </context>
 <context>
-    <name>MatchWords</name>
-    <message>
-        <source>a reference to a family that is nowhere</source>
-        <translation>une référence à une famille introuvable</translation>
-    </message>
-    <message>
-        <source>a reference to a student who is nowhere</source>
-        <translation>une référence à un élève introuvable</translation>
-    </message>
-    <message>
-        <source>a reference to a course that is nowhere</source>
-        <translation>une référence à un cours introuvable</translation>
-    </message>
-    <message>
-        <source>the same reference for two people or courses</source>
-        <translation>la même référence pour deux personnes ou deux cours</translation>
-    </message>
-    <message>
-        <source>an identifiant that a merged family had</source>
-        <translation>l’identifiant d’une famille fusionnée</translation>
-    </message>
-    <message>
-        <source>a line that names nobody</source>
-        <translation>une ligne sans aucun nom</translation>
-    </message>
-    <message>
-        <source>a course without a discipline</source>
-        <translation>un cours sans discipline</translation>
-    </message>
-    <message>
-        <source>a student without a birth date</source>
-        <translation>un élève sans date de naissance</translation>
-    </message>
-    <message>
-        <source>a minor without a guardian</source>
-        <translation>un mineur sans responsable</translation>
-    </message>
-    <message>
-        <source>a reference that somebody else has</source>
-        <translation>une référence qui est celle de quelqu’un d’autre</translation>
-    </message>
-    <message>
-        <source>students of one family who are in two here</source>
-        <translation>des élèves d’une même famille qui sont ici dans deux</translation>
-    </message>
-    <message>
-        <source>a payer who is no guardian</source>
-        <translation>un payeur qui n’est pas responsable</translation>
-    </message>
-    <message>
-        <source>a field that the family asked to change</source>
-        <translation>un champ que la famille a demandé à modifier</translation>
-    </message>
-    <message>
-        <source>another value stands there</source>
-        <translation>une autre valeur est déjà là</translation>
-    </message>
-    <message>
-        <source>somebody who may be there already</source>
-        <translation>quelqu’un qui existe peut-être déjà</translation>
-    </message>
-    <message>
-        <source>siblings who became one family</source>
-        <translation>une fratrie réunie en une famille</translation>
-    </message>
-    <message>
-        <source>a line that stands above already</source>
-        <translation>une ligne déjà présente plus haut</translation>
-    </message>
-    <message>
-        <source>import the families first, or correct the reference</source>
-        <translation>importez d’abord les familles ou corrigez la référence</translation>
-    </message>
-    <message>
-        <source>import the students first, or correct the reference</source>
-        <translation>importez d’abord les élèves ou corrigez la référence</translation>
-    </message>
-    <message>
-        <source>import the courses first, or correct the reference</source>
-        <translation>importez d’abord les cours ou corrigez la référence</translation>
-    </message>
-    <message>
-        <source>give each a reference of its own</source>
-        <translation>donnez à chacun sa propre référence</translation>
-    </message>
-    <message>
-        <source>leave the cell empty</source>
-        <translation>laissez la cellule vide</translation>
-    </message>
-    <message>
-        <source>add a name or remove the line</source>
-        <translation>ajoutez un nom ou supprimez la ligne</translation>
-    </message>
-    <message>
-        <source>fill the discipline in</source>
-        <translation>indiquez la discipline</translation>
-    </message>
-    <message>
-        <source>fill it in, or accept that homonyms cannot be told apart</source>
-        <translation>complétez-la, ou acceptez que des homonymes ne puissent être distingués</translation>
-    </message>
-    <message>
-        <source>add a guardian, or accept that nobody can be written to</source>
-        <translation>ajoutez un responsable, ou acceptez que personne ne puisse être contacté</translation>
-    </message>
-    <message>
-        <source>say who it is</source>
-        <translation>dites de qui il s’agit</translation>
-    </message>
-    <message>
-        <source>merge the families afterwards, where they are one</source>
-        <translation>fusionnez ensuite les familles si elles n’en font qu’une</translation>
-    </message>
-    <message>
-        <source>the first guardian pays; change it on the family’s page</source>
-        <translation>le premier responsable paiera ; modifiez-le sur la page de la famille</translation>
-    </message>
-    <message>
-        <source>it is left as it is: decide the request</source>
-        <translation>il reste tel quel : traitez la demande</translation>
-    </message>
-    <message>
-        <source>it is left as it is, unless the file is to win</source>
-        <translation>elle reste telle quelle, sauf si le fichier l’emporte</translation>
-    </message>
-    <message>
-        <source>say who it is; until then the line is left out</source>
-        <translation>dites de qui il s’agit ; d’ici là la ligne est laissée de côté</translation>
-    </message>
-    <message>
-        <source>nothing is to be done</source>
-        <translation>il n’y a rien à faire</translation>
-    </message>
-</context>
-<context>
     <name>MessagePanel</name>
     <message>
         <source>To %1</source>
@@ -4590,6 +4703,53 @@
     <message>
         <source>Why the payment is taken back (the family will read it), then Enter</source>
         <translation>Pourquoi le paiement est annulé (la famille le lira), puis Entrée</translation>
+    </message>
+</context>
+<context>
+    <name>NewFamilyPane</name>
+    <message>
+        <source>New family</source>
+        <translation>Nouvelle famille</translation>
+    </message>
+    <message>
+        <source>It gets a login of its own. A student who takes a course of the year that ends has a dossier at once.</source>
+        <translation>Elle reçoit son propre identifiant. Un élève inscrit à un cours de l’année qui s’achève a aussitôt un dossier.</translation>
+    </message>
+    <message>
+        <source>Enter the family</source>
+        <translation>Saisir la famille</translation>
+    </message>
+    <message>
+        <source>Guardian and payer</source>
+        <translation>Responsable légal et payeur</translation>
+    </message>
+    <message>
+        <source>First student</source>
+        <translation>Premier élève</translation>
+    </message>
+    <message>
+        <source>Without a last name the student has that of the guardian.</source>
+        <translation>Sans nom, l’élève porte celui du responsable.</translation>
+    </message>
+    <message>
+        <source>Lives at the guardian’s address</source>
+        <translation>Habite à l’adresse du responsable</translation>
+    </message>
+    <message>
+        <source>An adult student, without a guardian</source>
+        <translation>Élève majeur, sans responsable</translation>
+    </message>
+    <message>
+        <source>Pays by monthly direct debit</source>
+        <translation>Paie par prélèvement mensuel</translation>
+    </message>
+    <message>
+        <source>Letters in English, the French below</source>
+        <translation>Courriers en anglais, le français dessous</translation>
+    </message>
+    <message>
+        <source>All fields of the register</source>
+        <translation>Tous les champs du registre</translation>
     </message>
 </context>
 <context>
@@ -4738,6 +4898,49 @@
     <message>
         <source>Who must act</source>
         <translation>Qui doit agir</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation>Modifier</translation>
+    </message>
+</context>
+<context>
+    <name>PersonPane</name>
+    <message>
+        <source>New guardian</source>
+        <translation>Nouveau responsable</translation>
+    </message>
+    <message>
+        <source>New student</source>
+        <translation>Nouvel élève</translation>
+    </message>
+    <message>
+        <source>What is written here is recorded at once. What a family asks for in writing waits under Changes.</source>
+        <translation>Ce qui est écrit ici est enregistré aussitôt. Ce qu’une famille demande par écrit attend sous Modifications.</translation>
+    </message>
+    <message>
+        <source>Legal guardian</source>
+        <translation>Responsable légal</translation>
+    </message>
+    <message>
+        <source>Holds parental authority.</source>
+        <translation>Détient l’autorité parentale.</translation>
+    </message>
+    <message>
+        <source>Payer</source>
+        <translation>Responsable payeur</translation>
+    </message>
+    <message>
+        <source>To bill somebody else, tick it at that person.</source>
+        <translation>Pour facturer quelqu’un d’autre, cochez-le chez cette personne.</translation>
+    </message>
+    <message>
+        <source>Is billed, in the place of whoever is now.</source>
+        <translation>Est facturé, à la place de qui l’est aujourd’hui.</translation>
+    </message>
+    <message>
+        <source>The new address is theirs too</source>
+        <translation>La nouvelle adresse est aussi la leur</translation>
     </message>
 </context>
 <context>
@@ -5165,6 +5368,10 @@
         <source>Choose a file…</source>
         <translation>Choisir un fichier…</translation>
     </message>
+    <message>
+        <source>late</source>
+        <translation>hors délai</translation>
+    </message>
 </context>
 <context>
     <name>ReinscriptionRecord</name>
@@ -5496,10 +5703,6 @@
         <translation>Telle que les familles la lisent</translation>
     </message>
     <message>
-        <source>With fields: {annee_scolaire} {annee_avis} {annee_revenus} {communes}</source>
-        <translation>Avec des champs : {annee_scolaire} {annee_avis} {annee_revenus} {communes}</translation>
-    </message>
-    <message>
         <source>In short, for lists</source>
         <translation>En bref, pour les listes</translation>
     </message>
@@ -5584,16 +5787,8 @@
         <translation>Aide en anglais</translation>
     </message>
     <message>
-        <source>Ask for it no longer</source>
-        <translation>Ne plus la demander</translation>
-    </message>
-    <message>
-        <source>Ask for it again</source>
-        <translation>La demander de nouveau</translation>
-    </message>
-    <message>
-        <source>Take the last change back</source>
-        <translation>Annuler la dernière modification</translation>
+        <source>put it where the cursor is</source>
+        <translation>le mettre à l’endroit du curseur</translation>
     </message>
 </context>
 <context>
@@ -5734,6 +5929,22 @@
         <source>Among them: %1.</source>
         <translation>Parmi eux : %1.</translation>
     </message>
+    <message>
+        <source>the school year</source>
+        <translation>l’année scolaire</translation>
+    </message>
+    <message>
+        <source>the year of the tax notice</source>
+        <translation>l’année de l’avis d’imposition</translation>
+    </message>
+    <message>
+        <source>the year of its income</source>
+        <translation>l’année de ses revenus</translation>
+    </message>
+    <message>
+        <source>the communes</source>
+        <translation>les communes</translation>
+    </message>
 </context>
 <context>
     <name>RequirementsPane</name>
@@ -5796,6 +6007,18 @@
     <message>
         <source>The next document</source>
         <translation>La pièce suivante</translation>
+    </message>
+    <message>
+        <source>Ask for it no longer</source>
+        <translation>Ne plus la demander</translation>
+    </message>
+    <message>
+        <source>Ask for it again</source>
+        <translation>La demander de nouveau</translation>
+    </message>
+    <message>
+        <source>Take the last change back</source>
+        <translation>Annuler la dernière modification</translation>
     </message>
 </context>
 <context>
@@ -6313,6 +6536,18 @@
         <source>Whom families may ask about their data.</source>
         <translation>À qui les familles s’adressent pour leurs données.</translation>
     </message>
+    <message>
+        <source>Passwords of the families</source>
+        <translation>Mots de passe des familles</translation>
+    </message>
+    <message>
+        <source>8 to 16 characters, with A, a and 1</source>
+        <translation>8 à 16 caractères, avec A, a et 1</translation>
+    </message>
+    <message>
+        <source>12 or more, hard to guess (CNIL)</source>
+        <translation>12 ou plus, difficiles à deviner (CNIL)</translation>
+    </message>
 </context>
 <context>
     <name>SitePane</name>
@@ -6358,30 +6593,6 @@
 </context>
 <context>
     <name>StaffForm</name>
-    <message>
-        <source>Secretariat</source>
-        <translation>Secrétariat</translation>
-    </message>
-    <message>
-        <source>Direction</source>
-        <translation>Direction</translation>
-    </message>
-    <message>
-        <source>Administration</source>
-        <translation>Administration</translation>
-    </message>
-    <message>
-        <source>The desk: changes, documents, dossiers, payments, credentials.</source>
-        <translation>Le guichet : fiches, pièces, dossiers, encaissements, identifiants.</translation>
-    </message>
-    <message>
-        <source>The desk, exceptions and what is approved despite a lack; letters and mails.</source>
-        <translation>Le guichet, les dérogations et ce qui est validé malgré un manque ; lettres et courriels.</translation>
-    </message>
-    <message>
-        <source>The desk, and all settings: conservatoire, accounts, campaigns, import.</source>
-        <translation>Le guichet, et tous les réglages : conservatoire, comptes, campagnes, import.</translation>
-    </message>
     <message>
         <source>New account</source>
         <translation>Nouveau compte</translation>
@@ -8034,6 +8245,58 @@
         <source>change to a reason taken back</source>
         <translation>modification d’un motif annulée</translation>
     </message>
+    <message>
+        <source>Password changed</source>
+        <translation>Mot de passe changé</translation>
+    </message>
+    <message>
+        <source>document taken back by the family</source>
+        <translation>document retiré par la famille</translation>
+    </message>
+    <message>
+        <source>absence of a document explained</source>
+        <translation>absence d’un document expliquée</translation>
+    </message>
+    <message>
+        <source>note of the family on a document</source>
+        <translation>remarque de la famille sur un document</translation>
+    </message>
+    <message>
+        <source>image right answered</source>
+        <translation>réponse sur le droit à l’image</translation>
+    </message>
+    <message>
+        <source>details confirmed by the family</source>
+        <translation>fiches confirmées par la famille</translation>
+    </message>
+    <message>
+        <source>change no longer asked for</source>
+        <translation>demande de modification retirée</translation>
+    </message>
+    <message>
+        <source>validation taken back by the family</source>
+        <translation>validation annulée par la famille</translation>
+    </message>
+    <message>
+        <source>new password asked for on the extranet</source>
+        <translation>nouveau mot de passe demandé sur l’extranet</translation>
+    </message>
+    <message>
+        <source>own password chosen on the extranet</source>
+        <translation>mot de passe choisi sur l’extranet</translation>
+    </message>
+    <message>
+        <source>connected to the extranet</source>
+        <translation>connexion à l’extranet</translation>
+    </message>
+    <message>
+        <source>left the extranet</source>
+        <translation>déconnexion de l’extranet</translation>
+    </message>
+    <message>
+        <source>connections to the extranet ended</source>
+        <translation>connexions à l’extranet fermées</translation>
+    </message>
 </context>
 <context>
     <name>pupitre::CampaignEditor</name>
@@ -8293,6 +8556,34 @@
         <source> · no e-mail address: write to the family</source>
         <translation> · pas d’adresse e-mail : écrire à la famille</translation>
     </message>
+    <message>
+        <source>The student is in the other family.</source>
+        <translation>L’élève est dans l’autre foyer.</translation>
+    </message>
+    <message>
+        <source>Left on %1 · no campaign asks any more</source>
+        <translation>Parti le %1 · aucune campagne ne demande plus rien</translation>
+    </message>
+    <message>
+        <source>The student is there again.</source>
+        <translation>L’élève est de retour.</translation>
+    </message>
+    <message>
+        <source>A day is written 02/06/2026.</source>
+        <translation>Un jour s’écrit 02/06/2026.</translation>
+    </message>
+    <message>
+        <source>The last day cannot lie after today.</source>
+        <translation>Le dernier jour ne peut pas être après aujourd’hui.</translation>
+    </message>
+    <message>
+        <source>The family pays by monthly direct debit.</source>
+        <translation>La famille paie par prélèvement mensuel.</translation>
+    </message>
+    <message>
+        <source>The family no longer pays by direct debit.</source>
+        <translation>La famille ne paie plus par prélèvement.</translation>
+    </message>
 </context>
 <context>
     <name>pupitre::HouseholdSearchModel</name>
@@ -8349,6 +8640,10 @@
             <numerusform>%n famille annulée.</numerusform>
             <numerusform>%n familles annulées.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>%1 is written: correct it, and bring it in its place.</source>
+        <translation>%1 est enregistré : corrigez-le, puis importez-le à sa place.</translation>
     </message>
 </context>
 <context>
@@ -8481,6 +8776,63 @@
     <message>
         <source>The last mail to %1 came back</source>
         <translation>Le dernier courriel à %1 est revenu</translation>
+    </message>
+</context>
+<context>
+    <name>pupitre::NewHouseholdEditor</name>
+    <message>
+        <source>Family entered, with a dossier of the campaign · login %1</source>
+        <translation>Famille saisie, avec un dossier de la campagne · identifiant %1</translation>
+    </message>
+    <message>
+        <source>Family entered · login %1</source>
+        <translation>Famille saisie · identifiant %1</translation>
+    </message>
+</context>
+<context>
+    <name>pupitre::PersonEditor</name>
+    <message>
+        <source>Recorded · %1</source>
+        <translation>Enregistré · %1</translation>
+    </message>
+    <message>
+        <source>Added, with a dossier of the campaign · %1</source>
+        <translation>Ajouté, avec un dossier de la campagne · %1</translation>
+    </message>
+    <message>
+        <source>Added · %1</source>
+        <translation>Ajouté · %1</translation>
+    </message>
+</context>
+<context>
+    <name>pupitre::PersonForm</name>
+    <message>
+        <source>Not said</source>
+        <translation>Non précisé</translation>
+    </message>
+    <message>
+        <source>Last name that the person goes by</source>
+        <translation>Nom d’usage</translation>
+    </message>
+    <message>
+        <source>Where it is another one: papers may bear it.</source>
+        <translation>S’il est différent : des pièces peuvent le porter.</translation>
+    </message>
+    <message>
+        <source>For example 05/03/2014.</source>
+        <translation>Par exemple 05/03/2014.</translation>
+    </message>
+    <message>
+        <source>Empty: France.</source>
+        <translation>Vide : France.</translation>
+    </message>
+    <message>
+        <source>In a commune of the communauté: a resident.</source>
+        <translation>Dans une commune de la communauté : résident.</translation>
+    </message>
+    <message>
+        <source>Outside of the communauté: no resident.</source>
+        <translation>Hors de la communauté : non résident.</translation>
     </message>
 </context>
 <context>
@@ -8763,6 +9115,18 @@
     <message>
         <source>Account unlocked: %1</source>
         <translation>Compte déverrouillé : %1</translation>
+    </message>
+    <message>
+        <source>The desk: changes, documents, dossiers, payments, credentials.</source>
+        <translation>Le guichet : fiches, pièces, dossiers, encaissements, identifiants.</translation>
+    </message>
+    <message>
+        <source>The desk, exceptions and what is approved despite a lack; letters and mails.</source>
+        <translation>Le guichet, les dérogations et ce qui est validé malgré un manque ; lettres et courriels.</translation>
+    </message>
+    <message>
+        <source>The desk, and all settings: conservatoire, accounts, campaigns, import.</source>
+        <translation>Le guichet, et tous les réglages : conservatoire, comptes, campagnes, import.</translation>
     </message>
 </context>
 <context>
