@@ -7,6 +7,7 @@
 #include <QDir>
 #include <QFile>
 #include <QRegularExpression>
+#include <QSet>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -31,19 +32,26 @@ const Templates &templatesOfAll()
     return templates;
 }
 
-/// The same value in every place that a template names, each section shown, two levels deep.
-void fillEverywhere(const QByteArray &source, const QString &value, Dictionary *content, int depth = 2)
+QSet<QByteArray> namesIn(const QByteArray &source, const QString &marker)
 {
-    static const QRegularExpression variable(u"\\{\\{([A-Z0-9_]+)(:pre_escape)?\\}\\}"_s),
-        section(u"\\{\\{#([A-Z0-9_]+)\\}\\}"_s);
+    QSet<QByteArray> names;
     const QString text = QString::fromUtf8(source);
-    for (const auto &match : variable.globalMatch(text))
-        content->set(match.captured(1).toUtf8(), value);
-    if (depth == 0)
-        return;
-    for (const auto &match : section.globalMatch(text)) {
-        if (!content->sections().contains(match.captured(1).toUtf8()))
-            fillEverywhere(source, value, &content->add(match.captured(1).toUtf8()), depth - 1);
+    for (const auto &match : QRegularExpression(marker).globalMatch(text))
+        names.insert(match.captured(1).toUtf8());
+    return names;
+}
+
+/// The same value in every place that a template names, each section shown, two levels deep.
+void fillEverywhere(const QByteArray &source, const QString &value, Dictionary *content)
+{
+    const auto variables = namesIn(source, u"\\{\\{([A-Z0-9_]+)(:pre_escape)?\\}\\}"_s);
+    const auto sections = namesIn(source, u"\\{\\{#([A-Z0-9_]+)\\}\\}"_s);
+    for (const QByteArray &name : variables)
+        content->set(name, value); // what is within sections sees it too
+    for (const QByteArray &outer : sections) {
+        Dictionary &section = content->add(outer);
+        for (const QByteArray &inner : sections)
+            section.show(inner);
     }
 }
 
