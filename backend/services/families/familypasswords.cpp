@@ -16,19 +16,19 @@ using namespace Qt::StringLiterals;
 namespace {
 
 /// The account and the session that ask, as they stand.
-struct Asking {
+struct Chooser {
     LoginAccount account;
     WebSession session;
 };
 
 /// Errors: NotFound where the session has ended.
-Result<Asking> askingOf(Connection &connection, const FamilyContext &context)
+Result<Chooser> chooserOf(Connection &connection, const FamilyContext &context)
 {
     PUPITRE_TRY_ASSIGN(session, websessions::find(connection, keptHashOf(context.actor.session)));
     PUPITRE_TRY_ASSIGN(account, logins::load(connection, context.actor.account));
     if (!session || !account || session->account != account->id || !session->standsAt(context.clock.now()))
         return failure(ErrorCode::NotFound, u"session"_s);
-    return Asking{*account, *session};
+    return Chooser{*account, *session};
 }
 
 /// What everybody who knows the family tries first.
@@ -43,14 +43,14 @@ QStringList personalWords(const Household &household)
 }
 
 /// In a session that is not there to choose one, the present password is asked for as at the door.
-Result<void> requirePresent(FamilyTry &trial, const Asking &asking, const PasswordChoice &choice)
+Result<void> requirePresent(FamilyTry &trial, const Chooser &chooser, const PasswordChoice &choice)
 {
-    if (asking.session.mustChoose)
+    if (chooser.session.mustChoose)
         return {};
     if (choice.wanted == choice.present)
         return failure(ErrorCode::InvalidValue, u"password"_s, u"same"_s);
     PUPITRE_TRY(trial.count());
-    PUPITRE_TRY_ASSIGN(right, trial.matches(asking.account.passwordHash, choice.present));
+    PUPITRE_TRY_ASSIGN(right, trial.matches(chooser.account.passwordHash, choice.present));
     if (!right)
         return failure(ErrorCode::WrongCredentials);
     return {};
@@ -94,18 +94,18 @@ Result<PasswordPreset> passwordPreset(const FamilyContext &context)
 Result<OpenedSession> choosePassword(const FamilyContext &context, PasswordTurns &turns, const PasswordChoice &choice)
 {
     PUPITRE_TRY_ASSIGN(preset, passwordPreset(context));
-    PUPITRE_TRY_ASSIGN(asking, askingOf(context.connection, context));
-    PUPITRE_TRY_ASSIGN(household, households::load(context.connection, asking.account.household));
+    PUPITRE_TRY_ASSIGN(chooser, chooserOf(context.connection, context));
+    PUPITRE_TRY_ASSIGN(household, households::load(context.connection, chooser.account.household));
     PUPITRE_TRY(requireAcceptablePassword(preset, choice.wanted, personalWords(household)));
-    FamilyTry trial({context.connection, context.clock, turns}, asking.account.siteId, asking.account.identifiant, {});
-    PUPITRE_TRY(requirePresent(trial, asking, choice));
+    FamilyTry trial({context.connection, context.clock, turns}, chooser.account.siteId, chooser.account.identifiant, {});
+    PUPITRE_TRY(requirePresent(trial, chooser, choice));
     PUPITRE_TRY_ASSIGN(hash, hashInTurn(turns, choice.wanted)); // before the transaction: it takes its time
 
     PUPITRE_TRY_ASSIGN(change, Change::begin(context, Right::KeepOwnAccess));
     auto &connection = change.connection();
-    PUPITRE_TRY_ASSIGN(now, askingOf(connection, context));
+    PUPITRE_TRY_ASSIGN(now, chooserOf(connection, context));
     const LoginAccount &account = now.account;
-    if (account.passwordHash != asking.account.passwordHash) // another device was quicker
+    if (account.passwordHash != chooser.account.passwordHash) // another device was quicker
         return failure(ErrorCode::WrongCredentials);
     PUPITRE_TRY(trial.forget());
     PUPITRE_TRY(logins::setPassword(connection, account.id, hash, change.now()));
