@@ -16,7 +16,7 @@ struct WorkplaceSettings {
     /// Where the browser finds the site: "https://conservatoire.example.fr/extranet", without "/" at its end. Links and
     /// the check of origins come from it, never from a request.
     QString address;
-    QString stateFolder; ///< for bodies on their way and keys; its owner's alone
+    QString stateFolder;   ///< for bodies on their way and keys; its owner's alone
     QString database = {}; ///< for the threads that read what is deposited
 };
 

@@ -97,7 +97,8 @@ Result<OpenedSession> choosePassword(const FamilyContext &context, PasswordTurns
     PUPITRE_TRY_ASSIGN(chooser, chooserOf(context.connection, context));
     PUPITRE_TRY_ASSIGN(household, households::load(context.connection, chooser.account.household));
     PUPITRE_TRY(requireAcceptablePassword(preset, choice.wanted, personalWords(household)));
-    FamilyTry trial({context.connection, context.clock, turns}, chooser.account.siteId, chooser.account.identifiant, {});
+    FamilyTry trial(
+        {context.connection, context.clock, turns}, chooser.account.siteId, chooser.account.identifiant, {});
     PUPITRE_TRY(requirePresent(trial, chooser, choice));
     PUPITRE_TRY_ASSIGN(hash, hashInTurn(turns, choice.wanted)); // before the transaction: it takes its time
 
