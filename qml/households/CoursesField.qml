@@ -9,7 +9,7 @@ import Pupitre.Models
 ColumnLayout {
     id: root
 
-    required property CourseChoice courses
+    required property CoursePicker courses
 
     spacing: 8
     AppText {

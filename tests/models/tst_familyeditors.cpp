@@ -220,7 +220,7 @@ private Q_SLOTS:
         QTRY_COMPARE(failed.count(), 1); // when she was born is not known
         QCOMPARE(editor.faultField(), u"birth_date"_s);
         type(*editor.form(), u"birth_date"_s, u"03/09/2016"_s);
-        QSignalSpy chosen(editor.courses(), &CourseChoice::chosenChanged);
+        QSignalSpy chosen(editor.courses(), &CoursePicker::chosenChanged);
         editor.courses()->setSought(u"PIANO"_s);
         QVERIFY(!editor.courses()->found().isEmpty());
         const auto piano = editor.courses()->found().front().courseId;

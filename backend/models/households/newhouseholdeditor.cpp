@@ -47,7 +47,7 @@ NewHouseholdEditor::NewHouseholdEditor() : FormEditor({u"import"_s, u"campaign"_
             setKnown({});
         });
     }
-    connect(&m_courses, &CourseChoice::chosenChanged, this, &NewHouseholdEditor::draftChanged);
+    connect(&m_courses, &CoursePicker::chosenChanged, this, &NewHouseholdEditor::draftChanged);
 }
 
 void NewHouseholdEditor::begin()

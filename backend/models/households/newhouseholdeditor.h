@@ -1,6 +1,6 @@
 #pragma once
 
-#include "coursechoice.h"
+#include "coursepicker.h"
 #include "formeditor.h"
 #include "householdentry.h"
 #include "personform.h"
@@ -15,7 +15,7 @@ class NewHouseholdEditor : public pupitre::FormEditor
     Q_PROPERTY(bool open READ isOpen NOTIFY begun) ///< it is being entered
     Q_PROPERTY(pupitre::PersonForm *guardian READ guardian CONSTANT)
     Q_PROPERTY(pupitre::PersonForm *student READ student CONSTANT)
-    Q_PROPERTY(pupitre::CourseChoice *courses READ courses CONSTANT)
+    Q_PROPERTY(pupitre::CoursePicker *courses READ courses CONSTANT)
     /// An adult student, who is the contact: there is no guardian.
     Q_PROPERTY(bool alone READ isAlone WRITE setAlone NOTIFY draftChanged)
     /// The student lives where the guardian lives, and bears the guardian's last name unless another one is typed.
@@ -31,7 +31,7 @@ public:
     bool isOpen() const { return m_open; }
     PersonForm *guardian() { return &m_guardian; }
     PersonForm *student() { return &m_student; }
-    CourseChoice *courses() { return &m_courses; }
+    CoursePicker *courses() { return &m_courses; }
     bool isAlone() const { return m_alone; }
     void setAlone(bool alone) { set(m_alone, alone); }
     bool isSameAddress() const { return m_sameAddress; }
@@ -69,7 +69,7 @@ private:
 
     bool m_open = false, m_alone = false, m_sameAddress = true, m_directDebit = false, m_english = false;
     PersonForm m_guardian, m_student;
-    CourseChoice m_courses;
+    CoursePicker m_courses;
     QString m_known;
 };
 

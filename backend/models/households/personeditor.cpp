@@ -13,7 +13,7 @@ PersonEditor::PersonEditor() : FormEditor({u"household"_s, u"edit_request"_s, u"
     connect(this, &FormEditor::backendChanged, this, [this] { m_form.setBackend(backend()); });
     connect(&m_form, &PersonForm::changedChanged, this, &PersonEditor::draftChanged);
     connect(&m_form, &PersonForm::changedChanged, this, &PersonEditor::weighElsewhere);
-    connect(&m_courses, &CourseChoice::chosenChanged, this, &PersonEditor::draftChanged);
+    connect(&m_courses, &CoursePicker::chosenChanged, this, &PersonEditor::draftChanged);
     connect(&m_form, &PersonForm::edited, this, [this] {
         forgetFault();
         setKnown({});

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "coursechoice.h"
+#include "coursepicker.h"
 #include "editrequestsubject.h"
 #include "formeditor.h"
 #include "householdentry.h"
@@ -24,7 +24,7 @@ class PersonEditor : public pupitre::FormEditor
     Q_PROPERTY(bool payer READ isPayer WRITE setPayer NOTIFY draftChanged)
     /// The recorded payer can only be replaced by another one.
     Q_PROPERTY(bool payerFixed READ isPayerFixed NOTIFY draftChanged)
-    Q_PROPERTY(pupitre::CourseChoice *courses READ courses CONSTANT) ///< of a new student
+    Q_PROPERTY(pupitre::CoursePicker *courses READ courses CONSTANT) ///< of a new student
     /// The household's others whom a new address may be given too.
     Q_PROPERTY(QList<pupitre::AddressMember> elsewhere READ elsewhere NOTIFY elsewhereChanged)
     Q_PROPERTY(bool changed READ isChanged NOTIFY draftChanged)
@@ -44,7 +44,7 @@ public:
     bool isPayer() const { return m_payer; }
     void setPayer(bool payer);
     bool isPayerFixed() const { return m_recorded.payer; }
-    CourseChoice *courses() { return &m_courses; }
+    CoursePicker *courses() { return &m_courses; }
     const QList<AddressMember> &elsewhere() const { return m_elsewhere; }
     bool isChanged() const;
     const QString &known() const { return m_known; }
@@ -90,7 +90,7 @@ private:
     bool m_started = false; ///< the form shows the person
     Household m_household;
     PersonForm m_form;
-    CourseChoice m_courses;
+    CoursePicker m_courses;
     Flags m_recorded;
     bool m_legal = true, m_payer = false;
     QList<MemberId> m_others; ///< of `m_elsewhere`, in its order

@@ -23,7 +23,7 @@ public:
 };
 
 /// The courses that were chosen, and those that what is looked for names.
-class CourseChoice : public QObject
+class CoursePicker : public QObject
 {
     Q_OBJECT
     QML_ELEMENT

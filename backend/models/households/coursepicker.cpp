@@ -1,4 +1,4 @@
-#include "coursechoice.h"
+#include "coursepicker.h"
 
 #include "textfold.h"
 #include "wording.h"
@@ -37,7 +37,7 @@ bool isMeant(const OfferedCourse &course, const QString &sought)
 
 } // namespace
 
-void CourseChoice::offer(const QList<CourseRow> &courses, SchoolYear year)
+void CoursePicker::offer(const QList<CourseRow> &courses, SchoolYear year)
 {
     m_offered.clear();
     for (const auto &course : courses)
@@ -49,7 +49,7 @@ void CourseChoice::offer(const QList<CourseRow> &courses, SchoolYear year)
     look();
 }
 
-void CourseChoice::clear()
+void CoursePicker::clear()
 {
     m_chosen.clear();
     m_sought.clear();
@@ -57,7 +57,7 @@ void CourseChoice::clear()
     look();
 }
 
-void CourseChoice::setSought(const QString &sought)
+void CoursePicker::setSought(const QString &sought)
 {
     if (m_sought == sought)
         return;
@@ -65,7 +65,7 @@ void CourseChoice::setSought(const QString &sought)
     look();
 }
 
-void CourseChoice::look()
+void CoursePicker::look()
 {
     m_found.clear();
     for (const auto &course : m_offered) {
@@ -75,7 +75,7 @@ void CourseChoice::look()
     Q_EMIT foundChanged();
 }
 
-QList<CourseId> CourseChoice::ids() const
+QList<CourseId> CoursePicker::ids() const
 {
     QList<CourseId> ids;
     for (const auto &course : m_chosen)
@@ -83,7 +83,7 @@ QList<CourseId> CourseChoice::ids() const
     return ids;
 }
 
-void CourseChoice::add(qint64 courseId)
+void CoursePicker::add(qint64 courseId)
 {
     const auto course = std::ranges::find(m_offered, courseId, &OfferedCourse::courseId);
     if (course == m_offered.end() || m_chosen.contains(*course))
@@ -94,7 +94,7 @@ void CourseChoice::add(qint64 courseId)
     look();
 }
 
-void CourseChoice::remove(qint64 courseId)
+void CoursePicker::remove(qint64 courseId)
 {
     if (m_chosen.removeIf([courseId](const OfferedCourse &one) { return one.courseId == courseId; }) == 0)
         return;
