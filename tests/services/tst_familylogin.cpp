@@ -1,4 +1,4 @@
-#include "documentdeposit.h"
+#include "familydeposit.h"
 #include "editrequest.h"
 #include "familyaccounts.h"
 #include "familylogin.h"
@@ -145,8 +145,9 @@ private Q_SLOTS:
                           door.family.guardian.value,
                           {{PersonField::Mobile, u"06 39 98 00 22"_s}}),
             ErrorCode::NotAllowed);
-        REQUIRE_ERROR(
-            depositDocument(context, door.database.documentOf(door.family, u"identity"_s), u"a.pdf"_s, somePdf()),
+        REQUIRE_ERROR(explain(context,
+                          {door.database.documentOf(door.family, u"identity"_s).requirementId, door.family.student},
+                          u"perdu"_s),
             ErrorCode::NotAllowed);
         REQUIRE_ERROR(door.enter(dictated->password), ErrorCode::WrongCredentials); // it is spent
         door.database.clock().advance(3600);
