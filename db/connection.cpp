@@ -109,6 +109,8 @@ ErrorCode codeOf(const QSqlError &error)
         return ErrorCode::DatabaseSlow;
     if (isNative({u"8", u"25006"}) || says(u"readonly database"))
         return ErrorCode::DatabaseReadOnly;
+    if (native == u"42501")
+        return ErrorCode::DatabaseRightLacks;
     if (isNative({u"11", u"26", u"XX001", u"XX002"}) || says(u"malformed") || says(u"not a database"))
         return ErrorCode::DatabaseCorrupt;
     if (isNative({u"13", u"53100"}) || says(u"disk is full"))

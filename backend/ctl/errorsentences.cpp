@@ -26,6 +26,11 @@ constexpr ErrorSentence sentences[]{
         "database_read_only",
         "The database, or the folder that holds it, cannot be written. Check its permissions.",
         withDetail},
+    {DatabaseRightLacks,
+        "database_right_lacks",
+        "The database's role may not do this. Creating a database and bringing it to this version is for its owner, "
+        "pupitre_owner; `pupitrectl database roles` prints the script that gives the others their rights.",
+        withDetail},
     {DatabaseCorrupt,
         "database_corrupt",
         "The file is damaged or is not a Pupitre database. It has been left as it is; restore a backup beside it.",

@@ -20,6 +20,8 @@ enum class ErrorCode {
     DatabaseSlow,        ///< the server gave a statement up that took too long
     DatabaseLocked,      ///< another program kept the write lock for longer than the busy timeout
     DatabaseReadOnly,    ///< the file or the folder that holds it cannot be written
+    DatabaseRightLacks,  ///< the role on the server may not do it: its owner's, or rights were never given; `detail` is
+                         ///< the server's text
     DatabaseCorrupt,     ///< the file is no database, or an integrity check failed
     DatabaseForeign,     ///< another program's: it has tables, and none of ours
     DatabaseNewer,       ///< written by a newer version of the program; `detail` is that schema's number

@@ -222,6 +222,9 @@ QString errorText(const Error &error)
         return ErrorText::tr("Another program is using the database. Nothing was recorded; try again in a moment.");
     case ErrorCode::DatabaseReadOnly:
         return ErrorText::tr("The database cannot be written: its file or folder is read-only. Nothing was recorded.");
+    case ErrorCode::DatabaseRightLacks:
+        return ErrorText::tr("The database does not let this program do that. Nothing was recorded; ask your "
+                             "administrator to look at its roles (“pupitrectl database roles”).");
     case ErrorCode::DatabaseCorrupt:
         return ErrorText::tr("The database file is damaged or is not Pupitre’s. It has been left as it is; ask your "
                              "administrator for the last backup.");
