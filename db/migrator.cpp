@@ -1,5 +1,6 @@
 #include "migrator.h"
 
+#include "databaseroles.h"
 #include "foldednames.h"
 #include "joinednames.h"
 #include "settledreceipts.h"
@@ -212,6 +213,7 @@ Result<void> migrate(Connection &connection, int target, CopyBefore copy)
         PUPITRE_TRY(record.exec());
         PUPITRE_TRY(transaction.commit());
     }
+    PUPITRE_TRY(databaseroles::giveRights(connection));
     return markAsOurs(connection);
 }
 

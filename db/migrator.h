@@ -22,9 +22,10 @@ enum class CopyBefore { Kept, None };
 /// Applies what is missing up to `target`, one transaction each, and stops at the first failure. Nothing to do is
 /// success. A used SQLite database is checked first and a copy is kept beside it, "<file>.before-<version>-<time>", its
 /// owner's alone, the newest three of them, unless it is a copy itself; on PostgreSQL backups are the server's
-/// business. Errors: DatabaseNewer; DatabaseForeign when it has another program's tables; DatabaseCorrupt when the file
-/// is damaged or an applied migration's checksum is not the one shipped; StorageFull, DatabaseReadOnly or QueryFailed
-/// when the copy cannot be written: then nothing was changed.
+/// business, and at the end the tables get their rights (databaseroles.h). Errors: DatabaseNewer; DatabaseForeign when
+/// it has another program's tables; DatabaseCorrupt when the file is damaged or an applied migration's checksum is not
+/// the one shipped; DatabaseRightLacks for any but the owner where something is missing; StorageFull, DatabaseReadOnly
+/// or QueryFailed when the copy cannot be written: then nothing was changed.
 Result<void> migrate(Connection &connection, int target = newestVersion(), CopyBefore copy = CopyBefore::Kept);
 
 /// Succeeds only when nothing is missing: DatabaseNotPrepared or DatabaseNewer otherwise. What the programs ask at

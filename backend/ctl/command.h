@@ -32,6 +32,7 @@ struct Command {
     std::span<const Argument> arguments;
     ExitCode (*run)(const QCommandLineParser &parser, const Output &output);
     bool drawsText = false; ///< on a page or a picture; the other commands start without looking for fonts
+    bool needsDatabase = true;
 
     const Argument *argument(const QString &called) const
     {

@@ -263,6 +263,7 @@ constexpr Argument mailTest[]{
 };
 
 constexpr bool drawsText = true;
+constexpr bool needsDatabase = true;
 constexpr const char *never = nullptr;
 constexpr Command commands[]{
     {"init", "Create a database, or bring an existing one to this version.", never, {}, runInit},
@@ -273,6 +274,13 @@ constexpr Command commands[]{
         demoLogins,
         runDemoLogins},
     {"demo", "Fill an empty database with a fictional conservatoire.", never, demo, runDemo, drawsText},
+    {"database roles",
+        "Print the SQL by which a superuser gives a PostgreSQL database its roles: pupitre_owner and pupitre_desk.",
+        never,
+        {},
+        runDatabaseRoles,
+        !drawsText,
+        !needsDatabase},
     {"campaign create",
         "Prepare the next campaign, or the first one, with what the last one asked for.",
         never,

@@ -2,6 +2,7 @@
 
 #include "databasecopy.h"
 #include "databaseoption.h"
+#include "databaseroles.h"
 #include "democonservatoire.h"
 #include "demologins.h"
 #include "journalmemory.h"
@@ -66,6 +67,15 @@ ExitCode runInit(const QCommandLineParser &parser, const Output &output)
 ExitCode runMigrate(const QCommandLineParser &parser, const Output &output)
 {
     return migrate(parser, output, Connection::Create::Never);
+}
+
+ExitCode runDatabaseRoles(const QCommandLineParser &, const Output &output)
+{
+    const auto script = databaseroles::script();
+    if (!script)
+        return output.fail(script.error());
+    output.report({{u"script"_s, *script}}, script->trimmed());
+    return ExitCode::Ok;
 }
 
 ExitCode runDemo(const QCommandLineParser &parser, const Output &output)

@@ -9,6 +9,7 @@ namespace pupitre {
 /// Making, copying and looking through databases: see the table in commands.cpp.
 ExitCode runInit(const QCommandLineParser &parser, const Output &output);
 ExitCode runMigrate(const QCommandLineParser &parser, const Output &output);
+ExitCode runDatabaseRoles(const QCommandLineParser &parser, const Output &output);
 ExitCode runDemo(const QCommandLineParser &parser, const Output &output);
 ExitCode runDemoLogins(const QCommandLineParser &parser, const Output &output);
 ExitCode runBackup(const QCommandLineParser &parser, const Output &output);

@@ -76,7 +76,7 @@ QString lackIn(const QCommandLineParser &parser, const Command &command)
             return u"--%1 is missing. It takes %2."_s.arg(
                 QString::fromUtf8(argument.name), QString::fromUtf8(argument.takes));
     }
-    if (databaseUrl(parser).isEmpty())
+    if (command.needsDatabase && databaseUrl(parser).isEmpty())
         return u"--database is missing, and $PUPITRE_DATABASE is not set."_s;
     return {};
 }

@@ -76,6 +76,8 @@ for command in init migrate demo check "mail send" "mail returns" "mail serve" "
     esac
     document "$command without what it needs" $code 'd["error"]["sentence"]' "$ctl" "${words[@]}" --database /proc/none
 done
+expect "the roles of PostgreSQL need no database" 0 '^CREATE|^DO|pupitre_desk' "$ctl" database roles
+document "the roles, for scripts" 0 '"pupitre_owner" in d["script"] and "GRANT" in d["script"]' "$ctl" database roles
 document "an unknown command" 2 'd["error"]["code"] == "usage"' "$ctl" dance
 expect "check of a file that is not there" 1 'cannot be opened' "$ctl" check --database "$db"
 expect "init" 0 'version [0-9]+' "$ctl" init --database "$db"

@@ -151,6 +151,7 @@ def french_findings(path, text):
 OF_ALL_SITES = {
     "blobrepository": {"put", "get", "holds", "remove"},  # files, by their content
     "campaignrepository": {"sites"},  # which there are, for whoever says one
+    "databaseroles": {"giveRights"},  # with the schema
     "documentrepository": {"allHashes"},  # the check, the backup
     "importrepository": {"restingOn"},  # whose row it is, it belongs to one
     "integrityrepository": {"damage", "orphans", "searchDamage", "invariantViolations", "unknownKeys", "receiptGaps",
