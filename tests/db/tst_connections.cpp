@@ -379,7 +379,8 @@ private Q_SLOTS:
         QCOMPARE(name.value(0).toString(), u"it's \"quoted\" \\ name"_s);
         // The first of two hosts is away.
         QUrl second(database.url());
-        const QString both = u"postgresql://pupitre@127.0.0.1:1,127.0.0.1:%1%2"_s.arg(second.port()).arg(second.path());
+        const QString both = u"postgresql://pupitre_desk@127.0.0.1:1,127.0.0.1:%1%2"_s.arg(second.port())
+                                 .arg(second.path());
         REQUIRE_OK(Connection::open(both));
         REQUIRE_OK(Connection::open(both, Connection::Create::Never, std::make_shared<Patience>()));
     }
@@ -389,8 +390,10 @@ private Q_SLOTS:
         if (!isOnPostgres())
             QSKIP("no PostgreSQL");
         TestDatabase database(u"postgresql"_s);
-        REQUIRE_OK(database.connection().run(u"DROP ROLE IF EXISTS guarded"_s));
-        REQUIRE_OK(database.connection().run(u"CREATE ROLE guarded LOGIN PASSWORD 'p@ss; w/rd%é'"_s));
+        // As a person's own login may be.
+        REQUIRE_OK(database.administrator().run(u"DROP ROLE IF EXISTS guarded"_s));
+        REQUIRE_OK(
+            database.administrator().run(u"CREATE ROLE guarded LOGIN PASSWORD 'p@ss; w/rd%é' IN ROLE pupitre_desk"_s));
         QUrl url(database.url());
         const QString name = url.path().mid(1);
         url.setUserName(u"guarded"_s);
@@ -640,9 +643,9 @@ private Q_SLOTS:
                 2); // with the statement prepared before
         }
         // One session alone, as an administrator ends it.
-        REQUIRE_OK(database.connection().run(
+        REQUIRE_OK(database.administrator().run(
             u"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() "
-            "AND pid <> pg_backend_pid()"_s));
+            "AND pid NOT IN (pg_backend_pid(), %1)"_s.arg(database.number(u"SELECT pg_backend_pid()"_s))));
         QTRY_COMPARE(answerOf(thread.run(ProgramActor{u"test"_s}, look)).value_or(-1), 2);
     }
 

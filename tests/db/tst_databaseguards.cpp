@@ -92,7 +92,7 @@ private Q_SLOTS:
     {
         QFETCH(QString, engine);
         QFETCH(QString, table);
-        TestDatabase database(engine);
+        TestDatabase database(engine, TestDatabase::By::Administrator);
         auto &connection = database.connection();
         for (int i = 0; i < 3; ++i) {
             auto transaction = Transaction::begin(connection);

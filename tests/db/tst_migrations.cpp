@@ -112,7 +112,7 @@ private Q_SLOTS:
     void anOldDatabaseBecomesWhatANewOneIs()
     {
         QFETCH(QString, engine);
-        TestDatabase fresh(engine);
+        TestDatabase fresh(engine, TestDatabase::By::Owner);
         TestDatabase old(engine, 1);
         const auto site = u"INSERT INTO sites (name) VALUES ('Conservatoire')"_s;
         REQUIRE_OK(fresh.connection().run(site));
@@ -375,7 +375,7 @@ private Q_SLOTS:
     {
         QFETCH(QString, engine);
         QFETCH(QString, table);
-        TestDatabase ours(engine);
+        TestDatabase ours(engine, TestDatabase::By::Owner);
         if (engine == u"sqlite") {
             const QTemporaryDir folder;
             const QString path = folder.filePath(u"recipes.db"_s);

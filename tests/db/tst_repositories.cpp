@@ -36,7 +36,7 @@ private Q_SLOTS:
     void migratesOnceAndKnowsNewer()
     {
         QFETCH(QString, engine);
-        TestDatabase database(engine);
+        TestDatabase database(engine, TestDatabase::By::Owner);
         QCOMPARE(migrator::currentVersion(database.connection()).value_or(-1), migrator::newestVersion());
         REQUIRE_OK(migrator::migrate(database.connection()));
         REQUIRE_OK(database.connection().run(u"INSERT INTO schema_migrations VALUES (999, 'future', 'x', '')"_s));
@@ -93,7 +93,7 @@ private Q_SLOTS:
     void refusesAChangedMigration()
     {
         QFETCH(QString, engine);
-        TestDatabase database(engine);
+        TestDatabase database(engine, TestDatabase::By::Owner);
         REQUIRE_OK(database.connection().run(u"UPDATE schema_migrations SET checksum = 'other'"_s));
         REQUIRE_ERROR(migrator::migrate(database.connection()), ErrorCode::DatabaseCorrupt);
     }
@@ -409,8 +409,12 @@ private Q_SLOTS:
             REQUIRE_OK(transaction->commit());
         }
         QVERIFY(journal::verify(connection)->isEmpty());
-        QVERIFY(!connection.run(u"UPDATE journal SET actor = 'x' WHERE seq = 3"_s)); // append-only for the application
-        QVERIFY(!connection.run(u"DELETE FROM journal WHERE seq = 3"_s));
+        // Append-only, whoever writes to it.
+        auto &administrator = database.administrator();
+        for (auto *one : {&connection, &administrator}) {
+            QVERIFY(!one->run(u"UPDATE journal SET actor = 'x' WHERE seq = 3"_s));
+            QVERIFY(!one->run(u"DELETE FROM journal WHERE seq = 3"_s));
+        }
 
         using Kind = journal::ChainFinding::Kind;
         QList<qint64> held;
@@ -422,20 +426,20 @@ private Q_SLOTS:
                 list << finding.kind;
             return list;
         };
-        REQUIRE_OK(connection.run(u"DELETE FROM journal_details WHERE seq = 2"_s));
+        REQUIRE_OK(administrator.run(u"DELETE FROM journal_details WHERE seq = 2"_s));
         QCOMPARE(kinds(), QList{Kind::DetailsMissing});
-        REQUIRE_OK(connection.run(u"UPDATE journal_details SET details = '{}' WHERE seq = 3"_s));
+        REQUIRE_OK(administrator.run(u"UPDATE journal_details SET details = '{}' WHERE seq = 3"_s));
         QCOMPARE(kinds(), (QList{Kind::DetailsMissing, Kind::DetailsChanged}));
         QCOMPARE(held, (QList<qint64>{1, 4, 5}));
 
-        REQUIRE_OK(connection.run(engine == u"sqlite" ? u"DROP TRIGGER journal_is_append_only_update"_s
-                                                      : u"ALTER TABLE journal DISABLE TRIGGER ALL"_s));
-        REQUIRE_OK(connection.run(u"UPDATE journal SET actor = 'x' WHERE seq = 4"_s));
+        REQUIRE_OK(administrator.run(engine == u"sqlite" ? u"DROP TRIGGER journal_is_append_only_update"_s
+                                                         : u"ALTER TABLE journal DISABLE TRIGGER ALL"_s));
+        REQUIRE_OK(administrator.run(u"UPDATE journal SET actor = 'x' WHERE seq = 4"_s));
         QCOMPARE(kinds(), (QList{Kind::DetailsMissing, Kind::DetailsChanged, Kind::Changed}));
         if (engine == u"sqlite")
-            REQUIRE_OK(connection.run(u"DROP TRIGGER journal_is_append_only_delete"_s));
-        REQUIRE_OK(connection.run(u"DELETE FROM journal_details WHERE seq = 5"_s));
-        REQUIRE_OK(connection.run(u"DELETE FROM journal WHERE seq = 5"_s)); // truncation
+            REQUIRE_OK(administrator.run(u"DROP TRIGGER journal_is_append_only_delete"_s));
+        REQUIRE_OK(administrator.run(u"DELETE FROM journal_details WHERE seq = 5"_s));
+        REQUIRE_OK(administrator.run(u"DELETE FROM journal WHERE seq = 5"_s)); // truncation
         QCOMPARE(kinds().back(), Kind::CutOff);
     }
 

@@ -50,7 +50,7 @@ private Q_SLOTS:
     void noBytesAreAnEmptyValue()
     {
         QFETCH(QString, engine);
-        TestDatabase database(engine);
+        TestDatabase database(engine, TestDatabase::By::Owner);
         REQUIRE_OK(database.connection().run(u"CREATE TEMPORARY TABLE held (name TEXT, bytes BYTEA NOT NULL)"_s));
         for (const QByteArray &bytes : {QByteArray(), QByteArray("")}) {
             Statement insert(database.connection(), u"INSERT INTO held (name, bytes) VALUES (:name, :bytes)"_s);
@@ -133,7 +133,7 @@ private Q_SLOTS:
     void aVisitorEndsTheReading()
     {
         QFETCH(QString, engine);
-        TestDatabase database(engine);
+        TestDatabase database(engine, TestDatabase::By::Owner);
         int seen = 0;
         REQUIRE_OK(database.connection().run(u"CREATE TABLE numbers (id BIGINT NOT NULL)"_s));
         for (int i = 1; i <= 20; ++i)

@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
 # The morning at the desk on PostgreSQL, whose server is killed in the middle of it: outage.sh <bin folder>
+# The database is made as packaging/README.md says, and the desk works by the role that owns nothing.
 set -euo pipefail
 . "$(dirname "$0")/quietlog.sh"
 scratch=$(mktemp -d)
@@ -22,10 +23,15 @@ esac
 CONTROL
 chmod +x "$scratch/control"
 trap '"$scratch/control" stop || true; rm -rf "$scratch"' EXIT
-(cd / && "${as[@]}" "$postgres/initdb" -D "$scratch/server/data" -U pupitre -A trust -E UTF8 --no-sync \
+(cd / && "${as[@]}" "$postgres/initdb" -D "$scratch/server/data" -U postgres -A trust -E UTF8 --no-sync \
     --locale=C.UTF-8 > /dev/null)
 "$scratch/control" start
-export PUPITRE_DATABASE="postgresql:///postgres?host=$scratch/server&user=pupitre"
+psql=("$postgres/psql" --quiet --no-psqlrc --set ON_ERROR_STOP=1 --host "$scratch/server" --username postgres)
+"${psql[@]}" --command 'CREATE DATABASE pupitre'
+"$1/pupitrectl" database roles | "${psql[@]}" --dbname pupitre
+address="postgresql:///pupitre?host=$scratch/server&user"
+"$1/pupitrectl" init --database "$address=pupitre_owner"
+export PUPITRE_DATABASE="$address=pupitre_desk"
 "$1/pupitrectl" demo --students 150 --files 150
 "$1/pupitre-demo" --morning "$scratch/morning" --outage "$scratch/control" --database "$PUPITRE_DATABASE" \
     2>&1 | tee "$scratch/log"

@@ -150,7 +150,10 @@ private Q_SLOTS:
     void initTestCase()
     {
         for (const auto &engine : testEngines()) {
-            auto &database = *m_databases.emplace(engine, std::make_unique<TestDatabase>(engine)).first->second;
+            auto &database = *m_databases
+                                  .emplace(
+                                      engine, std::make_unique<TestDatabase>(engine, TestDatabase::By::Administrator))
+                                  .first->second;
             REQUIRE_OK(createDemo({database.connection(), database.clock(), database.store(), ProgramActor{u"demo"_s}},
                 {.students = 14, .files = 12, .mails = 4}));
             database.adoptDemonstration();
@@ -497,7 +500,7 @@ private Q_SLOTS:
         QFETCH(QString, engine);
         QFETCH(QString, sql);
         QFETCH(QStringList, where);
-        TestDatabase database(engine);
+        TestDatabase database(engine, TestDatabase::By::Administrator);
         database.addSite();
         auto &connection = database.connection();
         const auto family = database.addFamily();

@@ -4,6 +4,7 @@
 #include "courserepository.h"
 #include "databasecheck.h"
 #include "databasedocumentstore.h"
+#include "databaseroles.h"
 #include "documentrepository.h"
 #include "householdrepository.h"
 #include "mailaccountrepository.h"
@@ -19,6 +20,7 @@
 #include <QProcess>
 #include <QTcpServer>
 #include <QTest>
+#include <QUrl>
 #include <QUuid>
 
 #include <unistd.h>
@@ -28,6 +30,25 @@ namespace pupitre {
 using namespace Qt::StringLiterals;
 
 namespace {
+
+template <typename T>
+T need(Result<T> result)
+{
+    if (!result)
+        qFatal("test setup failed: %d %s", int(result.error().code), qPrintable(result.error().detail));
+    if constexpr (!std::is_void_v<T>)
+        return std::move(*result);
+}
+
+QString roleOf(TestDatabase::By by)
+{
+    switch (by) {
+    case TestDatabase::By::Desk: return u"pupitre_desk"_s;
+    case TestDatabase::By::Owner: return u"pupitre_owner"_s;
+    case TestDatabase::By::Administrator: break;
+    }
+    return u"postgres"_s;
+}
 
 /// A throw-away PostgreSQL server of this process: its own folder, its own port on loopback, trust for local
 /// connections.
@@ -64,7 +85,7 @@ public:
                         {u"-D"_s,
                             data,
                             u"-U"_s,
-                            u"pupitre"_s,
+                            roleOf(TestDatabase::By::Administrator),
                             u"-A"_s,
                             u"trust"_s,
                             u"-E"_s,
@@ -85,13 +106,13 @@ public:
         return m_running;
     }
 
+    /// An empty one with its roles; its address without a user.
     QString createDatabase()
     {
         const QString name = u"t"_s + QUuid::createUuid().toString(QUuid::Id128);
-        const auto admin = Connection::open(u"postgresql://pupitre@127.0.0.1:%1/postgres"_s.arg(m_port));
-        if (!admin || !(*admin)->run(u"CREATE DATABASE "_s + name))
-            return {};
-        return u"postgresql://pupitre@127.0.0.1:%1/%2"_s.arg(m_port).arg(name);
+        need(administrator(u"postgres"_s)->run(u"CREATE DATABASE "_s + name));
+        need(administrator(name)->run(need(databaseroles::script())));
+        return u"postgresql://127.0.0.1:%1/%2"_s.arg(m_port).arg(name);
     }
 
     ~Cluster()
@@ -104,6 +125,11 @@ public:
     }
 
 private:
+    std::unique_ptr<Connection> administrator(const QString &database) const
+    {
+        return need(Connection::open(u"postgresql://%1@127.0.0.1:%2/%3"_s.arg(
+            roleOf(TestDatabase::By::Administrator), QString::number(m_port), database)));
+    }
     /// The role "guarded" alone is not trusted.
     static bool askForPassword(const QString &path)
     {
@@ -137,15 +163,6 @@ private:
     bool m_tried = false, m_running = false;
 };
 
-template <typename T>
-T need(Result<T> result)
-{
-    if (!result)
-        qFatal("test setup failed: %d %s", int(result.error().code), qPrintable(result.error().detail));
-    if constexpr (!std::is_void_v<T>)
-        return std::move(*result);
-}
-
 } // namespace
 
 QStringList testEngines()
@@ -175,13 +192,39 @@ PaymentMeans someCheque()
     return {PaymentMethod::Cheque, u"1234567"_s, u"Banque des Hautbois"_s};
 }
 
-TestDatabase::TestDatabase(const QString &engine, int version)
+TestDatabase::TestDatabase(const QString &engine, By by) : TestDatabase(engine, migrator::newestVersion(), by) {}
+
+TestDatabase::TestDatabase(const QString &engine, int version) : TestDatabase(engine, version, By::Owner) {}
+
+TestDatabase::TestDatabase(const QString &engine, int version, By by)
 {
     m_url = engine == u"sqlite" ? m_folder.filePath(u"test.db"_s)
                                 : (testEngines(), Cluster::instance().createDatabase());
+    {
+        const auto owner = need(Connection::open(urlOf(By::Owner)));
+        need(migrator::migrate(*owner, version));
+    }
+    m_url = urlOf(by);
     m_connection = need(Connection::open(m_url));
-    need(version ? migrator::migrate(*m_connection, version) : migrator::migrate(*m_connection));
     m_store = documentStoreOf(*m_connection);
+}
+
+QString TestDatabase::urlOf(By by) const
+{
+    if (!m_url.startsWith(u"postgresql:"))
+        return m_url;
+    QUrl url(m_url);
+    url.setUserName(roleOf(by));
+    return url.toString(QUrl::FullyEncoded);
+}
+
+Connection &TestDatabase::administrator()
+{
+    if (m_connection->dialect() == Dialect::SQLite)
+        return *m_connection;
+    if (!m_administrator)
+        m_administrator = need(Connection::open(urlOf(By::Administrator)));
+    return *m_administrator;
 }
 
 std::unique_ptr<Connection> TestDatabase::connectAgain() const

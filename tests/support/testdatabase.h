@@ -38,14 +38,26 @@ QByteArray somePdf(int n = 0);
 PaymentMeans someCheque();
 
 /// An empty, migrated database of the engine: a temporary file, or a database of its own in a private PostgreSQL
-/// cluster on loopback that is started with the first and stopped with the program.
+/// cluster on loopback that is started with the first and stopped with the program. There it has the roles of
+/// packaging/postgresql: its owner made it, and the tests work as the desk.
 class TestDatabase
 {
 public:
-    /// `version` 0 is the newest.
-    explicit TestDatabase(const QString &engine, int version = 0);
+    /// As whom the test works on PostgreSQL: a file has no roles.
+    enum class By {
+        Desk,
+        Owner,        ///< who migrates
+        Administrator ///< a superuser: somebody who has the database to himself, and writes behind the program's back
+    };
+    explicit TestDatabase(const QString &engine, By by = By::Desk);
+    /// Not yet at the newest version; By::Owner.
+    TestDatabase(const QString &engine, int version);
     Connection &connection() { return *m_connection; }
     const QString &url() const { return m_url; }
+    /// The same database's address for another role.
+    QString urlOf(By by) const;
+    /// An administrator's, for what is written behind the program's back; connection() itself on SQLite.
+    Connection &administrator();
     /// Another connection to the same database, as a second desk has.
     std::unique_ptr<Connection> connectAgain() const;
     DocumentStore &store() { return *m_store; }
@@ -80,9 +92,11 @@ public:
     QString text(const QString &sql);
 
 private:
+    TestDatabase(const QString &engine, int version, By by);
+
     QTemporaryDir m_folder;
     QString m_url;
-    std::unique_ptr<Connection> m_connection;
+    std::unique_ptr<Connection> m_connection, m_administrator;
     std::unique_ptr<DocumentStore> m_store;
     FixedClock m_clock;
     SiteId m_site;
