@@ -275,7 +275,8 @@ constexpr Command commands[]{
         runDemoLogins},
     {"demo", "Fill an empty database with a fictional conservatoire.", never, demo, runDemo, drawsText},
     {"database roles",
-        "Print the SQL by which a superuser gives a PostgreSQL database its roles: pupitre_owner and pupitre_desk.",
+        "Print the SQL by which a superuser gives a PostgreSQL database its roles: pupitre_owner, pupitre_desk, "
+        "pupitre_mail.",
         never,
         {},
         runDatabaseRoles,

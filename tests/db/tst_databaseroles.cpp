@@ -37,7 +37,8 @@ QStringList rowsOf(Connection &connection, const QString &sql)
     return rows;
 }
 
-/// What is in Pupitre's schema with its owner, and what the desk may do with each table: "journal: INSERT SELECT".
+/// What is in Pupitre's schema with its owner, and what the others may do with each table: "journal of pupitre_owner",
+/// "pupitre_desk on journal: INSERT SELECT".
 QStringList rightsIn(Connection &connection)
 {
     return rowsOf(connection, uR"(
@@ -49,17 +50,19 @@ QStringList rightsIn(Connection &connection)
         FROM pg_proc
         WHERE pronamespace = to_regnamespace(current_schema())
         UNION ALL
-        SELECT c.relname || ': ' || string_agg(p.name, ' ' ORDER BY p.name)
+        SELECT r.rolname || ' on ' || c.relname || ': ' || string_agg(p.name, ' ' ORDER BY p.name)
         FROM pg_class c
+        JOIN pg_roles r ON r.rolname IN ('pupitre_desk', 'pupitre_mail')
         JOIN unnest(ARRAY['SELECT', 'INSERT', 'UPDATE', 'DELETE', 'TRUNCATE', 'REFERENCES', 'TRIGGER']) AS p(name)
-            ON has_table_privilege('pupitre_desk', c.oid, p.name)
+            ON has_table_privilege(r.oid, c.oid, p.name)
         WHERE c.relnamespace = to_regnamespace(current_schema()) AND c.relkind IN ('r', 'p', 'v', 'm')
-        GROUP BY c.relname
+        GROUP BY r.rolname, c.relname
         UNION ALL
-        SELECT relname || ': a sequence that the desk may set'
-        FROM pg_class
-        WHERE relnamespace = to_regnamespace(current_schema()) AND relkind = 'S'
-          AND has_sequence_privilege('pupitre_desk', oid, 'USAGE, UPDATE')
+        SELECT r.rolname || ' on ' || c.relname || ': a sequence'
+        FROM pg_class c
+        JOIN pg_roles r ON r.rolname IN ('pupitre_desk', 'pupitre_mail')
+        WHERE c.relnamespace = to_regnamespace(current_schema()) AND c.relkind = 'S'
+          AND has_sequence_privilege(r.oid, c.oid, 'USAGE, UPDATE')
         ORDER BY 1)"_s);
 }
 
@@ -172,11 +175,42 @@ private Q_SLOTS:
                 QVERIFY2(line.endsWith(u" of pupitre_owner"), qPrintable(line));
                 continue;
             }
-            const QString table = line.section(u": "_s, 0, 0);
-            QCOMPARE(line, table + u": "_s + fewer.value(table, u"DELETE INSERT SELECT UPDATE"_s));
+            const QString who = line.section(u" on "_s, 0, 0);
+            const QString table = line.section(u" on "_s, 1).section(u": "_s, 0, 0);
+            if (who != u"pupitre_desk")
+                continue;
+            QCOMPARE(line, who + u" on "_s + table + u": "_s + fewer.value(table, u"DELETE INSERT SELECT UPDATE"_s));
             tables.removeOne(table);
         }
         QCOMPARE(tables, QStringList());
+    }
+
+    /// What sends mails never takes a row away, and knows of nothing but letters and what they say. That this is enough
+    /// is what the tests of sending show.
+    void theSenderKnowsLittle()
+    {
+        TestDatabase database(u"postgresql"_s, By::Mail);
+        auto &connection = database.connection();
+        for (const auto &line : rightsIn(connection)) {
+            if (line.startsWith(u"pupitre_mail on "))
+                QVERIFY2(line.endsWith(u": SELECT") || line.endsWith(u": INSERT SELECT")
+                             || line.endsWith(u": SELECT UPDATE") || line.endsWith(u": INSERT SELECT UPDATE"),
+                    qPrintable(line));
+        }
+        for (const auto *sql : {u"SELECT password_hash FROM staff",
+                 u"SELECT * FROM sign_in_failures",
+                 u"SELECT * FROM web_sessions",
+                 u"SELECT * FROM decisions",
+                 u"SELECT * FROM visits",
+                 u"UPDATE journal SET actor = 'x'",
+                 u"UPDATE sites SET name = 'x'",
+                 u"UPDATE households SET display_name = 'x'",
+                 u"UPDATE documents SET state = 'accepted'",
+                 u"UPDATE blobs SET bytes = ''",
+                 u"DELETE FROM mail_messages",
+                 u"SET ROLE pupitre_desk",
+                 u"SET ROLE pupitre_owner"})
+            REQUIRE_ERROR(connection.run(QString::fromUtf16(sql)), ErrorCode::DatabaseRightLacks);
     }
 
     void everybodyElseGetsNothing()
@@ -231,7 +265,7 @@ private Q_SLOTS:
         for (const auto *sql : {u"ALTER TABLE journal OWNER TO postgres",
                  u"ALTER TABLE households OWNER TO pupitre_desk",
                  u"ALTER FUNCTION journal_is_append_only() OWNER TO pupitre_desk",
-                 u"GRANT ALL ON ALL TABLES IN SCHEMA public TO pupitre_desk, PUBLIC",
+                 u"GRANT ALL ON ALL TABLES IN SCHEMA public TO pupitre_desk, pupitre_mail, PUBLIC",
                  u"REVOKE ALL ON visits FROM pupitre_desk",
                  u"GRANT CREATE ON SCHEMA public TO pupitre_desk",
                  u"ALTER ROLE pupitre_desk CREATEROLE"})
@@ -292,7 +326,7 @@ private Q_SLOTS:
         REQUIRE_OK(approve());
         REQUIRE_OK(undoLastDecision(database.context()));
         REQUIRE_OK(approve());
-        MailEngine engine(database.url(), u"Sender"_s);
+        MailEngine engine(database.urlOf(By::Mail), u"Sender"_s);
         const auto report = engine.sendDue();
         REQUIRE_OK(report);
         QVERIFY(report->sent >= 1);

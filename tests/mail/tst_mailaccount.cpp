@@ -402,7 +402,7 @@ private Q_SLOTS:
         const auto batch = beginMailing(database.context(), MailingPurpose::Credentials);
         REQUIRE_OK(batch);
         REQUIRE_OK(writeMailing(database.context(), *batch, MailingPurpose::Credentials, family.household));
-        MailEngine engine(database.url(), u"essai"_s);
+        MailEngine engine(database.urlOf(TestDatabase::By::Mail), u"essai"_s);
         const auto report = engine.sendDue();
         REQUIRE_ERROR(report, ErrorCode::MailNotConfigured);
         QCOMPARE(report.error().field, u"password"_s);

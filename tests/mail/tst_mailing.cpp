@@ -388,8 +388,8 @@ private Q_SLOTS:
         const QDateTime now = QDateTime::currentDateTimeUtc();
         REQUIRE_OK(mail::lease(
             database.connection(), database.site(), u"elsewhere|x|y|1|z"_s, now, now.addSecs(600), 2)); // another desk
-        MailEngine engineHere(database.url(), u"test"_s);
-        MailEngine engineThere(database.url(), u"test"_s);
+        MailEngine engineHere(database.urlOf(TestDatabase::By::Mail), u"test"_s);
+        MailEngine engineThere(database.urlOf(TestDatabase::By::Mail), u"test"_s);
         Result<SendReport> here = SendReport{};
         std::thread other([&] { here = engineHere.sendDue(); });
         const auto there = engineThere.sendDue();
@@ -412,7 +412,7 @@ private Q_SLOTS:
         TestMailServer server(u"stall:dot"_s);
         REQUIRE_OK(use(database, server, {.delaySeconds = 0, .sessions = 2}));
         write(database, MailingPurpose::Credentials);
-        MailEngine engine(database.url(), u"test"_s);
+        MailEngine engine(database.urlOf(TestDatabase::By::Mail), u"test"_s);
         std::thread sender([&] { engine.run(); });
         QTRY_COMPARE_WITH_TIMEOUT(server.stalls(), 2, 30'000);
         engine.cancel();
@@ -499,7 +499,7 @@ private Q_SLOTS:
         families(database, 1);
         REQUIRE_OK(use(database, server, {.delaySeconds = 0, .sessions = 1}));
         QVERIFY(write(database, MailingPurpose::Credentials));
-        MailEngine engine(database.url(), u"essai"_s);
+        MailEngine engine(database.urlOf(TestDatabase::By::Mail), u"essai"_s);
         QStringList lines;
         std::mutex mutex;
         const auto told = [&](const QString &beginning) {

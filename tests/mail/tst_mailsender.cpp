@@ -475,7 +475,7 @@ private Q_SLOTS:
             REQUIRE_OK(sendCredentials(database.context(), family.household));
         }
         REQUIRE_OK(database.connection().run(u"UPDATE mail_messages SET expires_at = ''"_s)); // its clock is today's
-        MailEngine engine(database.url(), u"test"_s);
+        MailEngine engine(database.urlOf(TestDatabase::By::Mail), u"test"_s);
         const auto report = engine.sendDue();
         REQUIRE_OK(report);
         QCOMPARE(report->sent, 2);

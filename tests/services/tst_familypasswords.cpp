@@ -273,7 +273,7 @@ private Q_SLOTS:
         QFETCH(QString, engine);
         Lost lost(engine);
         REQUIRE_OK(lost.ask(u"bemol1"_s, address));
-        MailEngine sender(lost.database.url(), u"test"_s);
+        MailEngine sender(lost.database.urlOf(TestDatabase::By::Mail), u"test"_s);
         (void)sender.sendDue(); // there is no server to send by
         QCOMPARE(lost.mails(), 1);
         QCOMPARE(lost.database.number(u"SELECT COUNT(*) FROM password_requests WHERE done_at = ''"_s), 0);

@@ -181,7 +181,7 @@ private Q_SLOTS:
 private:
     static int sendDue(const TestDatabase &database)
     {
-        MailEngine engine(database.url(), u"Sender"_s); // a start of the program
+        MailEngine engine(database.urlOf(TestDatabase::By::Mail), u"Sender"_s); // a start of the program
         const auto report = engine.sendDue();
         return report ? report->sent : -1;
     }

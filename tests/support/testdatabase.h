@@ -46,6 +46,7 @@ public:
     /// As whom the test works on PostgreSQL: a file has no roles.
     enum class By {
         Desk,
+        Mail,         ///< who sends mails
         Owner,        ///< who migrates
         Administrator ///< a superuser: somebody who has the database to himself, and writes behind the program's back
     };
