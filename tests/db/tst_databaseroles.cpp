@@ -167,8 +167,7 @@ private Q_SLOTS:
             {u"decisions"_s, u"INSERT SELECT UPDATE"_s},
             {u"payments"_s, u"INSERT SELECT UPDATE"_s},
             {u"receipts"_s, u"INSERT SELECT UPDATE"_s},
-            {u"receipt_counters"_s, u"INSERT SELECT UPDATE"_s},
-            {u"blobs"_s, u"INSERT SELECT UPDATE"_s}};
+            {u"receipt_counters"_s, u"INSERT SELECT UPDATE"_s}};
         QStringList tables = database.connection().database().tables();
         for (const auto &line : rightsIn(database.connection())) {
             if (line.contains(u" of ")) {

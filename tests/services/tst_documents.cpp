@@ -356,7 +356,7 @@ private Q_SLOTS:
         if (engine == u"sqlite"_s)
             QVERIFY(QFile::remove(path));
         else
-            REQUIRE_OK(database.administrator().run(u"DELETE FROM blobs"_s));
+            REQUIRE_OK(database.connection().run(u"DELETE FROM blobs"_s));
         REQUIRE_ERROR(database.store().get(sha256), ErrorCode::FileMissing);
         REQUIRE_OK(deposit(u"liability_insurance"_s));
         QCOMPARE(database.store().get(sha256).value(), somePdf());
