@@ -68,6 +68,12 @@ SettingsPane {
             campaign.discard()
     }
 
+    /// Else a field that has the keys would take the answer for itself.
+    onAskingChanged: {
+        if (root.asking !== "")
+            Qt.callLater(() => yesButton.forceActiveFocus(Qt.TabFocusReason))
+    }
+
     heading: root.draft.schoolYear === "" ? qsTr("Campaign") : qsTr("Campaign %1").arg(root.draft.schoolYear)
     about: root.isNew ? qsTr("Families re-enrol for this school year. A campaign is prepared first; nobody is asked "
             + "anything before it is opened.")
@@ -221,7 +227,7 @@ SettingsPane {
             Flow {
                 spacing: 8
                 Layout.fillWidth: true
-                AppButton { command: yesCommand; tone: "accent" }
+                AppButton { id: yesButton; command: yesCommand; tone: "accent" }
                 AppButton { command: noCommand }
             }
         }
