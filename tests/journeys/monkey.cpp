@@ -1,8 +1,8 @@
 #include "monkey.h"
 
+#include "fileviewer.h"
 #include "journey.h"
 
-#include <QDesktopServices>
 #include <QQuickWindow>
 #include <QTest>
 #include <QTextStream>
@@ -14,19 +14,6 @@ namespace pupitre {
 using namespace Qt::StringLiterals;
 
 namespace {
-
-/// Takes what would be shown in another program.
-class Viewer final : public QObject
-{
-    Q_OBJECT
-
-public:
-    Viewer() { QDesktopServices::setUrlHandler(u"file"_s, this, "show"); }
-    ~Viewer() override { QDesktopServices::unsetUrlHandler(u"file"_s); }
-
-public Q_SLOTS:
-    void show(const QUrl &) {}
-};
 
 /// All keys that mean something somewhere in the window, and some that mean nothing.
 QStringList allKeys()
@@ -170,7 +157,7 @@ int letMonkeyLoose(const QString &databaseUrl, const QString &language, const QD
 {
     QTextStream out(stdout);
     out << "seed " << seed << ", " << keys << " keys" << Qt::endl;
-    const Viewer viewer;
+    const FileViewer viewer;
     Journey journey(databaseUrl, language, folder, false);
     if (!journey.check(journey.ready(), u"the window opens"_s))
         return 1;
@@ -200,5 +187,3 @@ int letMonkeyLoose(const QString &databaseUrl, const QString &language, const QD
 }
 
 } // namespace pupitre
-
-#include "monkey.moc"
