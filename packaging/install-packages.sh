@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Installs what the named lists under packaging/packages/ hold and this machine lacks:
-# install-packages.sh build run test
+# install-packages.sh build common run test
 # A line is a package and, where earlier releases of Debian do not have it, the first one that does.
 set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd)

@@ -14,7 +14,7 @@ for word in "$@"; do
     esac
 done
 
-packaging/install-packages.sh build run demo
+packaging/install-packages.sh build common run extranet demo
 packaging/build.sh release pupitre pupitrectl pupitre-renderer pupitre-extranet pupitre-demo
 
 bin=$PWD/build/release/bin

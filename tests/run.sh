@@ -22,7 +22,7 @@ while [ $# -gt 0 ]; do
     shift
 done
 
-packaging/install-packages.sh build run demo test || exit 1
+packaging/install-packages.sh build common run extranet demo test || exit 1
 packaging/build.sh "$preset" || exit 1
 packaging/build.sh asan asan_suites || exit 1
 

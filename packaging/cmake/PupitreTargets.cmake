@@ -4,6 +4,7 @@ set(CMAKE_CXX_STANDARD_REQUIRED ON)
 set(CMAKE_CXX_EXTENSIONS OFF)
 set(CMAKE_POSITION_INDEPENDENT_CODE ON)
 set(CMAKE_RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/bin)
+set(CMAKE_INSTALL_DEFAULT_COMPONENT_NAME common) # of the Debian packages (PupitrePackage.cmake)
 
 add_compile_options(-Wall -Wextra -Wpedantic)
 # Warnings are the developers' business: a newer compiler's must not keep a conservatoire from building.
