@@ -420,7 +420,9 @@ private Q_SLOTS:
                  u"households"_s,
                  u"mail"_s,
                  u"status"_s,
-                 u"settings"_s}) {
+                 u"settings"_s,
+                 u"firstday"_s,
+                 u"families"_s}) {
             QVERIFY2(names.contains(page), qPrintable(page));
             const auto lines = manual.chapter(page);
             QVERIFY(lines.size() > 1);

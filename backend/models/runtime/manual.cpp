@@ -21,6 +21,7 @@ constexpr std::array chapterNames{"home",
     "status",
     "settings",
     "firstday",
+    "families",
     "window",
     "about"};
 
