@@ -1,6 +1,6 @@
-# `cpack --config build/release/CPackConfig.cmake` makes the Debian packages: `pupitre` (the window), `pupitre-extranet` (the
-# families' site, with its web server) and what both need, `pupitre-common`. Libraries are found by dpkg-shlibdeps; what no
-# linker sees is in packaging/packages: run.txt, extranet.txt, common.txt. What names no component is of `common`.
+# `cpack --config build/release/CPackConfig.cmake` makes the Debian packages: `pupitre` (the window), `pupitre-extranet`
+# (the families' site, with its web server) and what both need, `pupitre-common`. Libraries are found by dpkg-shlibdeps;
+# what no linker sees is in packaging/packages: run.txt, extranet.txt, common.txt. What names no component is `common`.
 set(packaging ${CMAKE_SOURCE_DIR}/packaging)
 install(FILES ${packaging}/systemd/pupitre-mail.service DESTINATION lib/systemd/system)
 install(FILES ${packaging}/systemd/pupitre.conf DESTINATION lib/sysusers.d)
@@ -25,8 +25,8 @@ set(CPACK_DEBIAN_PACKAGE_SHLIBDEPS ON)
 set(CPACK_DEBIAN_FILE_NAME DEB-DEFAULT)
 set(CPACK_PACKAGING_INSTALL_PREFIX /usr)
 
-# pupitre_package(<component> NAME … SUMMARY … LIST … [NEEDS …]): the Debian package of that component. It depends on the
-# packages of LIST and, of this same version, on NEEDS.
+# pupitre_package(<component> NAME … SUMMARY … LIST … [NEEDS …]): the Debian package of that component. It depends
+# on the packages of LIST and, of this same version, on NEEDS.
 function(pupitre_package component)
     cmake_parse_arguments(ARG "" "NAME;SUMMARY;LIST" "NEEDS" ${ARGN})
     file(STRINGS ${packaging}/packages/${ARG_LIST}.txt depends REGEX "^[a-z]")
