@@ -311,7 +311,7 @@ bool takeFee(Journey &journey, const Guest &guest)
         return false;
     journey.key(u"E"_s);
     journey.pause(200);
-    journey.key(u"1"_s);
+    journey.digit(1);
     journey.pause(200);
     journey.type(u"0007712"_s);
     journey.key(u"Return"_s);
@@ -334,7 +334,7 @@ bool answerImageRight(Journey &journey, const Guest &guest)
     auto *person = journey.find<PersonEditor>();
     journey.key(u"C"_s);
     journey.pause(200);
-    journey.key(u"2"_s); // the guardian is first
+    journey.digit(2); // the guardian is first
     if (!expect(journey,
             journey.waitFor([&] { return person && person->task() == u"student" && !person->name().isEmpty(); }),
             u"C, then 2 opens the student's sheet"_s))
@@ -407,7 +407,7 @@ bool settleDocuments(Journey &journey, const Guest &guest)
     journey.key(u"G"_s);
     journey.pause(300);
     for (int received = 1; received <= papers; ++received) {
-        journey.key(u"1"_s);
+        journey.digit(1);
         if (!expect(journey,
                 journey.waitFor([&] { return inState(u"received_at_desk"_s) == received; }),
                 u"%1 papers are received at the desk"_s.arg(received))
@@ -417,7 +417,7 @@ bool settleDocuments(Journey &journey, const Guest &guest)
     journey.shot(u"10-guichet"_s);
     journey.key(u"N"_s);
     journey.pause(300);
-    journey.key(u"1"_s);
+    journey.digit(1);
     journey.pause(300);
     journey.type(u"déjà remise cette année"_s);
     journey.key(u"Return"_s);

@@ -43,6 +43,16 @@ void Journey::key(const QString &sequence)
     QCoreApplication::processEvents();
 }
 
+void Journey::digit(int digit)
+{
+    static const QString row = u"à&é\"'(-è_ç"_s;
+    const QString typed(row[digit]);
+    ++m_keys;
+    QTest::sendKeyEvent(
+        QTest::Click, &window(), Qt::Key(row[digit].toUpper().unicode()), typed, Qt::KeyboardModifiers());
+    QCoreApplication::processEvents();
+}
+
 void Journey::type(const QString &text)
 {
     for (const QChar letter : text) {

@@ -23,6 +23,9 @@ public:
     void resize(int width, int height);
     /// One key with modifiers, e.g. "V", "Ctrl+K", "Alt+3", "Return". Counted.
     void key(const QString &sequence);
+    /// The key of that digit, 0 to 9 but 6, as an AZERTY keyboard sends it: without Shift, as the character that it
+    /// types (digitkeys.h). Counted.
+    void digit(int digit);
     void type(const QString &text);
     int keys() const { return m_keys; }
     int typedKeys() const { return m_typedKeys; } ///< of them, letters of values
