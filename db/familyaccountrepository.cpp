@@ -11,14 +11,15 @@ namespace {
 LoginAccount accountFromRow(const Statement &row)
 {
     const QString own = row.text(u"own_identifiant");
-    const QString guardian = (row.text(u"last_name") + u' ' + row.text(u"first_name")).trimmed();
+    const QString holder = (row.text(u"last_name") + u' ' + row.text(u"first_name")).trimmed();
     return {
         .id = row.id<AccountId>(u"id"),
         .siteId = row.id<SiteId>(u"site_id"),
         .household = row.id<HouseholdId>(u"household_id"),
         .guardian = row.id<GuardianId>(u"guardian_id"),
+        .holder = row.id<GuardianId>(u"holder_id"),
         .identifiant = own.isEmpty() ? row.text(u"identifiant") : own,
-        .name = guardian.isEmpty() ? row.text(u"display_name") : guardian,
+        .name = holder.isEmpty() ? row.text(u"display_name") : holder,
         .language = row.key<LetterLanguage>(u"language"),
         .passwordHash = row.text(u"password_hash"),
         .oneTimeHash = row.text(u"one_time_hash"),
@@ -26,14 +27,38 @@ LoginAccount accountFromRow(const Statement &row)
     };
 }
 
+ParentAccount parentAccountFromRow(const Statement &row)
+{
+    return {
+        .id = row.id<AccountId>(u"id"),
+        .household = row.id<HouseholdId>(u"household_id"),
+        .identifiant = row.text(u"identifiant"),
+        .isOpen = row.text(u"disabled_at").isEmpty(),
+    };
+}
+
+/// The holder is found in the order of Household::payer(), so that mails and what is seen are of the same person. A
+/// parent's account that was closed counts: what was theirs is shown to nobody else for that.
 const auto open = uR"(
     SELECT a.id, a.site_id, a.household_id, a.guardian_id, a.identifiant AS own_identifiant, a.password_hash,
-        a.one_time_hash, a.one_time_expires_at, h.identifiant, h.display_name, h.language,
+        a.one_time_hash, a.one_time_expires_at, h.identifiant, h.display_name, h.language, g.id AS holder_id,
         COALESCE(g.last_name, '') AS last_name, COALESCE(g.first_name, '') AS first_name
     FROM accounts a
     JOIN households h ON h.id = a.household_id
-    LEFT JOIN guardians g ON g.id = a.guardian_id
-    WHERE a.disabled_at = '' AND h.merged_into_id IS NULL)"_s;
+    LEFT JOIN guardians g ON g.id = CASE
+        WHEN a.guardian_id IS NOT NULL THEN a.guardian_id
+        WHEN EXISTS (SELECT 1 FROM guardians o JOIN accounts p ON p.guardian_id = o.id WHERE o.household_id = h.id)
+        THEN (
+            SELECT k.id
+            FROM guardians k
+            WHERE k.household_id = h.id AND NOT EXISTS (SELECT 1 FROM accounts p WHERE p.guardian_id = k.id)
+            ORDER BY k.payer DESC, k.position, k.id
+            LIMIT 1)
+        END
+    WHERE a.disabled_at = '' AND h.merged_into_id IS NULL
+        AND (g.id IS NOT NULL
+            OR NOT EXISTS (
+                SELECT 1 FROM guardians o JOIN accounts p ON p.guardian_id = o.id WHERE o.household_id = h.id)))"_s;
 
 } // namespace
 
@@ -69,6 +94,60 @@ Result<std::optional<LoginAccount>> load(Connection &connection, AccountId id)
         AND a.id = :id)"_s);
     find.bind(u":id", id);
     return find.maybe(accountFromRow);
+}
+
+Result<std::optional<LoginAccount>> ofHousehold(Connection &connection, HouseholdId id)
+{
+    Statement find(connection, open + uR"(
+        AND a.household_id = :id AND a.guardian_id IS NULL)"_s);
+    find.bind(u":id", id);
+    return find.maybe(accountFromRow);
+}
+
+Result<std::optional<ParentAccount>> ofGuardian(Connection &connection, GuardianId id)
+{
+    Statement find(connection, uR"(
+        SELECT id, household_id, identifiant, disabled_at
+        FROM accounts
+        WHERE guardian_id = :id)"_s);
+    find.bind(u":id", id);
+    return find.maybe(parentAccountFromRow);
+}
+
+Result<AccountId> openForGuardian(
+    Connection &connection, SiteId siteId, HouseholdId household, GuardianId guardian, const QString &identifiant)
+{
+    Statement insert(connection, uR"(
+        INSERT INTO accounts (site_id, household_id, guardian_id, identifiant)
+        VALUES (:site, :household, :guardian, :identifiant)
+        RETURNING id)"_s);
+    insert.bind(u":site", siteId).bind(u":household", household).bind(u":guardian", guardian);
+    insert.bind(u":identifiant", identifiant);
+    PUPITRE_TRY_ASSIGN(id, insert.execId());
+    return AccountId{id};
+}
+
+Result<void> setClosed(Connection &connection, AccountId id, const QDateTime &closedAt)
+{
+    Statement update(connection, uR"(UPDATE accounts SET disabled_at = :at WHERE id = :id)"_s);
+    update.bind(u":at", closedAt).bind(u":id", id);
+    PUPITRE_TRY(update.exec());
+    if (update.affected() != 1)
+        return failure(ErrorCode::NotFound, u"account"_s);
+    return {};
+}
+
+Result<void> clearPasswords(Connection &connection, AccountId id)
+{
+    Statement update(connection, uR"(
+        UPDATE accounts
+        SET password_hash = '', password_changed_at = '', one_time_hash = '', link_hash = '', one_time_expires_at = ''
+        WHERE id = :id)"_s);
+    update.bind(u":id", id);
+    PUPITRE_TRY(update.exec());
+    if (update.affected() != 1)
+        return failure(ErrorCode::NotFound, u"account"_s);
+    return {};
 }
 
 Result<void> setOneTime(Connection &connection, AccountId id, const QString &hash, const QString &linkHash,

@@ -15,8 +15,11 @@ struct LoginAccount {
     SiteId siteId;
     HouseholdId household;
     GuardianId guardian; ///< none: the household's own account
+    /// Whose it is: `guardian`; of the household's own account, since another parent has one too, the payer or else the
+    /// first of those who have none (rule W19). None: the whole family's.
+    GuardianId holder;
     QString identifiant;
-    QString name; ///< of the guardian, else of the household
+    QString name; ///< of the holder, else of the household
     LetterLanguage language = LetterLanguage::French;
     QString passwordHash; ///< empty: none was chosen yet
     QString oneTimeHash;  ///< empty: none waits, or its time is over
@@ -24,7 +27,7 @@ struct LoginAccount {
 };
 
 /// What families come in by (rules W22 to W25). One that is closed, or of a household that was merged into another, is
-/// found by none of these.
+/// found by none of these; nor is a household's own where each of its guardians has one of their own.
 namespace logins {
 
 /// Whoever has that identifiant; as it is typed, else in small letters.
@@ -32,6 +35,25 @@ Result<std::optional<LoginAccount>> withIdentifiant(Connection &connection, Site
 /// Whose link that is, whether its time is over or not.
 Result<std::optional<LoginAccount>> withLink(Connection &connection, SiteId siteId, const QString &linkHash);
 Result<std::optional<LoginAccount>> load(Connection &connection, AccountId id);
+/// The household's own.
+Result<std::optional<LoginAccount>> ofHousehold(Connection &connection, HouseholdId id);
+
+/// A guardian's own account, open or closed.
+struct ParentAccount {
+    AccountId id;
+    HouseholdId household;
+    QString identifiant;
+    bool isOpen = false;
+};
+Result<std::optional<ParentAccount>> ofGuardian(Connection &connection, GuardianId id);
+/// One more for that guardian, without a password. The identifiant is one that nobody had
+/// (households::newIdentifiant()).
+Result<AccountId> openForGuardian(
+    Connection &connection, SiteId siteId, HouseholdId household, GuardianId guardian, const QString &identifiant);
+/// Nobody comes in by it from then on, or again where `closedAt` is invalid. Errors: NotFound.
+Result<void> setClosed(Connection &connection, AccountId id, const QDateTime &closedAt);
+/// It has no password any more, nor one that is used once. Errors: NotFound.
+Result<void> clearPasswords(Connection &connection, AccountId id);
 
 /// Keeps the hashes of a one-time password and of the link that stands for it, in place of those before. The
 /// household's own account has households::setOneTimePassword().

@@ -195,7 +195,23 @@ Result<void> reserveIdentifiant(Connection &connection, SiteId siteId, const QSt
     return keep.exec();
 }
 
-/// Numbers of removed families are not given to others.
+/// The household's own, without a password.
+Result<void> openAccount(Connection &connection, SiteId siteId, HouseholdId id)
+{
+    Statement open(connection, uR"(INSERT INTO accounts (site_id, household_id) VALUES (:site, :id))"_s);
+    open.bind(u":site", siteId).bind(u":id", id);
+    return open.exec();
+}
+
+} // namespace
+
+Result<HouseholdId> homeOf(Connection &connection, GuardianId id)
+{
+    Statement find(connection, uR"(SELECT household_id FROM guardians WHERE id = :id)"_s);
+    find.bind(u":id", id);
+    return find.one([](const Statement &row) { return row.id<HouseholdId>(u"household_id"); });
+}
+
 Result<QString> newIdentifiant(Connection &connection, SiteId siteId, const QString &stem)
 {
     Statement take(connection, uR"(
@@ -208,16 +224,6 @@ Result<QString> newIdentifiant(Connection &connection, SiteId siteId, const QStr
     PUPITRE_TRY_ASSIGN(number, take.execId());
     return stem + QString::number(number);
 }
-
-/// The household's own, without a password.
-Result<void> openAccount(Connection &connection, SiteId siteId, HouseholdId id)
-{
-    Statement open(connection, uR"(INSERT INTO accounts (site_id, household_id) VALUES (:site, :id))"_s);
-    open.bind(u":site", siteId).bind(u":id", id);
-    return open.exec();
-}
-
-} // namespace
 
 Result<SiteId> siteOf(Connection &connection, HouseholdId id)
 {

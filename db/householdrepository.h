@@ -36,6 +36,12 @@ Result<Household> load(Connection &connection, HouseholdId id);
 /// NotFound when there is none.
 Result<SiteId> siteOf(Connection &connection, HouseholdId id);
 
+/// Whose household the guardian is of. NotFound when there is none.
+Result<HouseholdId> homeOf(Connection &connection, GuardianId id);
+
+/// "dupont" gives "dupont3" where two were given before; numbers of removed families are not given to others.
+Result<QString> newIdentifiant(Connection &connection, SiteId siteId, const QString &stem);
+
 /// Inserts the household with its people and sets their ids and the identifiant (the stem and its next number, which no
 /// family had before).
 Result<void> insert(Connection &connection, Household &household);

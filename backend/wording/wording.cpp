@@ -492,6 +492,8 @@ QString actionText(const QString &action)
         {u"account.password_chosen"_s, QT_TRANSLATE_NOOP("Wording", "own password chosen on the extranet")},
         {u"account.signed_in"_s, QT_TRANSLATE_NOOP("Wording", "connected to the extranet")},
         {u"account.signed_out"_s, QT_TRANSLATE_NOOP("Wording", "left the extranet")},
+        {u"account.opened"_s, QT_TRANSLATE_NOOP("Wording", "account of their own opened for a parent")},
+        {u"account.closed"_s, QT_TRANSLATE_NOOP("Wording", "account of a parent’s own closed")},
         {u"account.sessions_ended"_s, QT_TRANSLATE_NOOP("Wording", "connections to the extranet ended")},
         {u"list.exported"_s, QT_TRANSLATE_NOOP("Wording", "list exported")},
         {u"payment.received"_s, QT_TRANSLATE_NOOP("Wording", "payment received")},

@@ -547,7 +547,8 @@ private Q_SLOTS:
         REQUIRE_OK(fathers);
         QCOMPARE(fathers->session.actor.household, door.family.household);
         QCOMPARE(fathers->session.actor.guardian, father.id);
-        QVERIFY(!mothers->session.actor.guardian && mothers->session.actor.account != fathers->session.actor.account);
+        QCOMPARE(mothers->session.actor.guardian, door.family.guardian); // the household's is hers from now on
+        QVERIFY(mothers->session.actor.account != fathers->session.actor.account);
         QVERIFY2(fathers->session.actor.name.contains(u"Octave"_s), qPrintable(fathers->session.actor.name));
         REQUIRE_ERROR(door.enter(password, u"diese1"_s), ErrorCode::WrongCredentials);
         // What the desk gives is the household's.

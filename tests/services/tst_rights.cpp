@@ -224,6 +224,12 @@ QList<Service> decidingServices(TestDatabase &database, const TestDatabase::Fami
         {"separateHouseholds", Right::ReviewEdits, [=](const auto &c) { return separateHouseholds(c, nobody); }},
         {"sendCredentials", Right::SendCredentials, [=](const auto &c) { return plain(sendCredentials(c, nobody)); }},
         {"dictatePassword", Right::SendCredentials, [=](const auto &c) { return plain(dictatePassword(c, nobody)); }},
+        {"openParentAccount",
+            Right::SendCredentials,
+            [](const auto &c) { return plain(openParentAccount(c, GuardianId{999})); }},
+        {"closeParentAccount",
+            Right::SendCredentials,
+            [](const auto &c) { return closeParentAccount(c, GuardianId{999}); }},
         {"answerPasswordRequests",
             Right::SendCredentials,
             [](const auto &c) { return plain(answerPasswordRequests(c)); }},
@@ -775,6 +781,7 @@ private Q_SLOTS:
         REQUIRE_ERROR(takeFee(there, ours.household, PaymentMethod::Cash), ErrorCode::NotFound);
         REQUIRE_ERROR(sendCredentials(there, ours.household), ErrorCode::NotFound);
         REQUIRE_ERROR(setSeparated(there, ours.household, true), ErrorCode::NotFound);
+        REQUIRE_ERROR(openParentAccount(there, ours.guardian), ErrorCode::NotFound);
         REQUIRE_ERROR(abandonReinscription(there, ours.reinscription, 1, u"vu"_s), ErrorCode::NotFound);
         REQUIRE_ERROR(setAside(there, {u"reinscription"_s, ours.reinscription.value}, 1, {}), ErrorCode::NotFound);
         REQUIRE_ERROR(depositReinscription(there, ours.reinscription), ErrorCode::NotFound);

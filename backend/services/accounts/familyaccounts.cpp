@@ -2,10 +2,14 @@
 
 #include "account.h"
 #include "change.h"
+#include "familyaccountrepository.h"
 #include "householdrepository.h"
 #include "mailrepository.h"
 #include "onetimepassword.h"
 #include "outbox.h"
+#include "websessionrepository.h"
+
+#include <algorithm>
 
 namespace pupitre {
 
@@ -24,6 +28,81 @@ Result<void> requireNoneWaiting(Connection &connection, HouseholdId id)
     return {};
 }
 
+/// Errors: AddressMissing, AddressInvalid.
+Error unreachable(const QString &address)
+{
+    return address.isEmpty() ? Error{ErrorCode::AddressMissing, u"email"_s}
+                             : Error{ErrorCode::AddressInvalid, u"email"_s, address};
+}
+
+/// Of the household's own account, to its holder. None where no mail reaches them.
+Result<std::optional<MailId>> writeCredentials(const ServiceContext &context, const Campaign &campaign,
+    const Household &household, GuardianId holder, const QDateTime &now)
+{
+    Letter letter{MailKind::Credentials, {}, u"household:%1:%2"_s.arg(household.id.value).arg(now.toMSecsSinceEpoch())};
+    letter.values.fields.insert(u"password"_s, oneTimePasswordMark.toString());
+    letter.answers = holder;
+    return enqueueLetter(context, campaign, household, letter);
+}
+
+/// Of a parent's. None where no mail reaches them.
+Result<std::optional<MailId>> writeCredentials(const ServiceContext &context, const Campaign &campaign,
+    const Household &household, const logins::ParentAccount &account, const Addressee &to, const QDateTime &now)
+{
+    Letter letter{MailKind::Credentials, {}, u"account:%1:%2"_s.arg(account.id.value).arg(now.toMSecsSinceEpoch())};
+    letter.values.fields.insert(u"password"_s, oneTimePasswordMark.toString());
+    letter.values.fields.insert(u"identifiant"_s, account.identifiant);
+    letter.to = to;
+    letter.account = account.id;
+    return enqueueLetter(context, campaign, household, letter);
+}
+
+/// That the parent may have an account of their own. Errors: NotFound, GuardRefused.
+Result<const Guardian *> parentApart(const Household &household, GuardianId id)
+{
+    const auto guardian = std::ranges::find(household.guardians, id, &Guardian::id);
+    if (guardian == household.guardians.end())
+        return failure(ErrorCode::NotFound, u"guardian"_s);
+    if (!household.separated)
+        return failure(ErrorCode::GuardRefused, u"guardian"_s, u"together"_s);
+    if (household.payer()->id == id)
+        return failure(ErrorCode::GuardRefused, u"guardian"_s, u"contact"_s);
+    return &*guardian;
+}
+
+/// A new one, or the one that was closed; without a password. Errors: Conflict ("account") where it is open.
+Result<logins::ParentAccount> openedAccount(Change &change, const Household &household, const Guardian &guardian)
+{
+    auto &connection = change.connection();
+    PUPITRE_TRY_ASSIGN(known, logins::ofGuardian(connection, guardian.id));
+    if (known && known->isOpen)
+        return failure(change.conflictOn(subjectOf(known->id)));
+    if (known) {
+        PUPITRE_TRY(logins::clearPasswords(connection, known->id));
+        PUPITRE_TRY(logins::setClosed(connection, known->id, {}));
+        return *known;
+    }
+    PUPITRE_TRY_ASSIGN(identifiant,
+        households::newIdentifiant(
+            connection, household.siteId, identifiantStem(guardian.person.value(PersonField::LastName))));
+    PUPITRE_TRY_ASSIGN(
+        id, logins::openForGuardian(connection, household.siteId, household.id, guardian.id, identifiant));
+    return logins::ParentAccount{.id = id, .household = household.id, .identifiant = identifiant, .isOpen = true};
+}
+
+/// The other parent's from now on. None where no mail reaches them.
+Result<std::optional<MailId>> handOverHouseholdAccount(
+    const ServiceContext &context, Change &change, const Campaign &campaign, const Household &household)
+{
+    auto &connection = change.connection();
+    PUPITRE_TRY_ASSIGN(own, logins::ofHousehold(connection, household.id));
+    if (!own)
+        return failure(ErrorCode::NotFound, u"account"_s);
+    PUPITRE_TRY(logins::clearPasswords(connection, own->id));
+    PUPITRE_TRY(websessions::endAll(connection, household.id));
+    return writeCredentials(context, campaign, household, own->holder, change.now());
+}
+
 } // namespace
 
 Result<CredentialsOutcome> sendCredentials(const ServiceContext &context, HouseholdId householdId)
@@ -33,18 +112,15 @@ Result<CredentialsOutcome> sendCredentials(const ServiceContext &context, Househ
     PUPITRE_TRY_ASSIGN(household, change.ownHousehold(householdId));
     PUPITRE_TRY_ASSIGN(campaign, change.campaign());
     PUPITRE_TRY(requireNoneWaiting(connection, householdId));
-    Letter letter{
-        MailKind::Credentials, {}, u"household:%1:%2"_s.arg(householdId.value).arg(change.now().toMSecsSinceEpoch())};
-    letter.values.fields.insert(u"password"_s, oneTimePasswordMark.toString());
-    PUPITRE_TRY_ASSIGN(mailId, enqueueLetter(context, campaign, household, letter));
-    if (!mailId) {
-        const QString address = household.email();
-        return address.isEmpty() ? failure(ErrorCode::AddressMissing, u"email"_s)
-                                 : failure(ErrorCode::AddressInvalid, u"email"_s, address);
-    }
-    change.fact(u"account.credentials_sent"_s, subjectOf(householdId), {{u"address"_s, household.email()}});
+    PUPITRE_TRY_ASSIGN(own, logins::ofHousehold(connection, householdId));
+    const GuardianId holder = own ? own->holder : GuardianId();
+    const QString address = household.addressee(holder).address;
+    PUPITRE_TRY_ASSIGN(mailId, writeCredentials(context, campaign, household, holder, change.now()));
+    if (!mailId)
+        return failure(unreachable(address));
+    change.fact(u"account.credentials_sent"_s, subjectOf(householdId), {{u"address"_s, address}});
     PUPITRE_TRY(change.commit());
-    return CredentialsOutcome{*mailId, household.email()};
+    return CredentialsOutcome{*mailId, address};
 }
 
 Result<DictatedPassword> dictatePassword(const ServiceContext &context, HouseholdId householdId)
@@ -62,6 +138,49 @@ Result<DictatedPassword> dictatePassword(const ServiceContext &context, Househol
     change.fact(u"account.password_dictated"_s, subjectOf(householdId));
     PUPITRE_TRY(change.commit());
     return dictated;
+}
+
+Result<ParentAccountOutcome> openParentAccount(const ServiceContext &context, GuardianId guardian)
+{
+    PUPITRE_TRY_ASSIGN(change, Change::begin(context, Right::SendCredentials));
+    auto &connection = change.connection();
+    PUPITRE_TRY_ASSIGN(home, households::homeOf(connection, guardian));
+    PUPITRE_TRY_ASSIGN(household, change.ownHousehold(home));
+    PUPITRE_TRY_ASSIGN(campaign, change.campaign());
+    PUPITRE_TRY_ASSIGN(parent, parentApart(household, guardian));
+    PUPITRE_TRY(requireNoneWaiting(connection, home));
+    PUPITRE_TRY_ASSIGN(account, openedAccount(change, household, *parent));
+    const Addressee to = household.addressee(guardian);
+    PUPITRE_TRY_ASSIGN(mailId, writeCredentials(context, campaign, household, account, to, change.now()));
+    if (!mailId)
+        return failure(unreachable(to.address));
+    PUPITRE_TRY_ASSIGN(householdMail, handOverHouseholdAccount(context, change, campaign, household));
+    change.fact(u"account.opened"_s,
+        {u"account"_s, account.id.value, home},
+        {{u"identifiant"_s, account.identifiant}, {u"address"_s, to.address}});
+    PUPITRE_TRY(change.commit());
+    return ParentAccountOutcome{.account = account.id,
+        .identifiant = account.identifiant,
+        .mailId = *mailId,
+        .address = to.address,
+        .householdMailId = householdMail.value_or(MailId())};
+}
+
+Result<void> closeParentAccount(const ServiceContext &context, GuardianId guardian)
+{
+    PUPITRE_TRY_ASSIGN(change, Change::begin(context, Right::SendCredentials));
+    auto &connection = change.connection();
+    PUPITRE_TRY_ASSIGN(account, logins::ofGuardian(connection, guardian));
+    if (!account || !account->isOpen)
+        return failure(ErrorCode::NotFound, u"account"_s);
+    PUPITRE_TRY(change.requireOwn(account->household));
+    PUPITRE_TRY(logins::clearPasswords(connection, account->id));
+    PUPITRE_TRY(logins::setClosed(connection, account->id, change.now()));
+    PUPITRE_TRY(websessions::endAll(connection, account->id));
+    change.fact(u"account.closed"_s,
+        {u"account"_s, account->id.value, account->household},
+        {{u"identifiant"_s, account->identifiant}});
+    return change.commit();
 }
 
 } // namespace pupitre

@@ -76,7 +76,8 @@ Result<void> tellFamily(const FamilyContext &context, const LoginAccount &accoun
     const QDateTime now = context.clock.now();
     Letter letter{MailKind::PasswordChanged, {}, u"account:%1:%2"_s.arg(account.id.value).arg(now.toMSecsSinceEpoch())};
     letter.values.fields.insert(u"changed_on"_s, letterText(localDay(now)));
-    letter.answers = account.guardian;
+    letter.values.fields.insert(u"identifiant"_s, account.identifiant);
+    letter.answers = account.holder;
     letter.atOnce = true;
     PUPITRE_TRY(enqueueLetter(program, *campaign, household, letter));
     return {};

@@ -23,7 +23,7 @@ FamilySession familySession(const LoginAccount &account, const WebSession &sessi
         .actor = {.household = account.household,
             .site = account.siteId,
             .name = nameOfFamily(account),
-            .guardian = account.guardian,
+            .guardian = account.holder,
             .account = account.id,
             .session = tokenHash,
             .mustChoose = session.mustChoose},

@@ -29,11 +29,11 @@ constexpr int answeredAtOnce = 50;
 QList<const Person *> peopleOf(const LoginAccount &account, const Household &household)
 {
     const auto *contact = household.contact();
-    if (!account.guardian && (household.separated || household.guardians.isEmpty()))
+    if (!account.holder && (household.separated || household.guardians.isEmpty()))
         return contact ? QList{contact} : QList<const Person *>{};
     QList<const Person *> people;
     for (const auto &guardian : household.guardians) {
-        if (!account.guardian || guardian.id == account.guardian)
+        if (!account.holder || guardian.id == account.holder)
             people << &guardian.person;
     }
     return people;
