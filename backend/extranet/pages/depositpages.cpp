@@ -327,6 +327,8 @@ Response joinTray(Visit &visit)
 
 Response trayPhotograph(Visit &visit)
 {
+    if (const auto opened = openedPiece(visit); !opened)
+        return visit.failed(opened.error());
     const auto seat = visit.workplace().readingDesk.seat();
     if (!seat)
         return visit.errorPage(503, 10);

@@ -100,6 +100,14 @@ void addConfirmation(Dictionary &content, const Visit &visit, const IdentityView
     visit.fillForm(section.add("MAY"), householdRoute() + u"/confirmer"_s);
 }
 
+/// From the page of a sheet, which has to be one that the address may name.
+Response takeSheetsEditBack(Visit &visit, PersonKind kind, qint64 person, const QString &back)
+{
+    if (const auto sheet = personSheet(visit.family(), kind, person); !sheet)
+        return visit.failed(sheet.error());
+    return takeEditBack(visit, back);
+}
+
 } // namespace
 
 QString doneText(const Visit &visit)
@@ -166,12 +174,13 @@ Response takeEditBack(Visit &visit, const QString &back)
 
 Response takeBackHouseholdEditPage(Visit &visit)
 {
-    return takeEditBack(visit, householdRoute());
+    return takeSheetsEditBack(visit, PersonKind::Guardian, visit.id(u"responsable"_s), householdRoute());
 }
 
 Response takeBackStudentEditPage(Visit &visit)
 {
-    return takeEditBack(visit, studentRoute(StudentId{visit.id(u"eleve"_s)}));
+    const StudentId student{visit.id(u"eleve"_s)};
+    return takeSheetsEditBack(visit, PersonKind::Student, student.value, studentRoute(student));
 }
 
 } // namespace pupitre::extranet
