@@ -220,7 +220,8 @@ struct EnumKeys<MailKind> {
         u"edit_decided",
         u"abandonment",
         u"reopening",
-        u"password_changed"};
+        u"password_changed",
+        u"address_changed"};
 };
 template <>
 struct EnumKeys<MailState> {

@@ -20,7 +20,8 @@ enum class MailKind {
     EditDecided,
     Abandonment,
     Reopening,
-    PasswordChanged
+    PasswordChanged,
+    AddressChanged
 };
 
 /// queued → sending → sent | deferred | failed | uncertain | cancelled

@@ -180,6 +180,7 @@ QString kindText(MailKind kind)
     case MailKind::PaymentReceipt: return Wording::tr("Payment receipt");
     case MailKind::EditDecided: return Wording::tr("Answer to a change");
     case MailKind::PasswordChanged: return Wording::tr("Password changed");
+    case MailKind::AddressChanged: return Wording::tr("E-mail address changed");
     }
     return {};
 }

@@ -13,6 +13,7 @@
 #include "testdatabase.h"
 #include "undo.h"
 
+#include <QSqlQuery>
 #include <QTest>
 
 using namespace pupitre;
@@ -79,6 +80,61 @@ private Q_SLOTS:
         request = edits::load(database.connection(), *id);
         decision.version = request->version;
         REQUIRE_OK(decideEdit(database.context(), decision)); // and may be decided again
+    }
+
+    /// Rule W26: whoever still reads the former address learns of it.
+    void aNewEmailAddressIsToldToBothAddresses_data() { addEngineRows(); }
+    void aNewEmailAddressIsToldToBothAddresses()
+    {
+        QFETCH(QString, engine);
+        TestDatabase database(engine);
+        database.addSite();
+        const auto family = database.addFamily();
+        const QString former = u"famille@courriel.example"_s, accepted = u"neuve@courriel.example"_s;
+        const auto accept = [&](const QString &email) {
+            const auto id = submitEdit(database.context(),
+                PersonKind::Guardian,
+                family.guardian.value,
+                family.household,
+                {{PersonField::Email, email}});
+            REQUIRE_OK(id);
+            const auto request = edits::load(database.connection(), *id);
+            REQUIRE_OK(request);
+            REQUIRE_OK(decideEdit(
+                database.context(), {*id, request->version, {{request->fields[0].id, FieldVerdict::Accepted}}}));
+        };
+        const auto told = [&](const QString &state) {
+            QStringList addresses;
+            QSqlQuery query(database.connection().database());
+            if (!query.exec(u"SELECT recipient_address FROM mail_messages "
+                            "WHERE kind = 'address_changed' AND state = '%1' ORDER BY id"_s.arg(state)))
+                qFatal("no mails");
+            while (query.next())
+                addresses << query.value(0).toString();
+            return addresses;
+        };
+        accept(accepted);
+        QCOMPARE(told(u"queued"_s), (QStringList{former, accepted}));
+        QVERIFY(database.text(u"SELECT MIN(not_before) FROM mail_messages"_s)
+                > database.text(u"SELECT MIN(created_at) FROM mail_messages"_s)); // an undo has its time
+        for (const auto *which : {"MIN", "MAX"}) {
+            const QString text = database.text(
+                u"SELECT body_text FROM mail_bodies WHERE message_id = (SELECT %1(id) FROM mail_messages)"_s.arg(
+                    QString::fromLatin1(which)));
+            QVERIFY2(text.contains(former) && !text.contains(accepted) && text.contains(u"Émilie"_s), qPrintable(text));
+        }
+        REQUIRE_OK(undoLastDecision(database.context()));
+        QCOMPARE(told(u"queued"_s), QStringList());
+        QCOMPARE(told(u"cancelled"_s), (QStringList{former, accepted}));
+        QCOMPARE(database.text(u"SELECT email FROM guardians"_s), former);
+
+        // Where there was none before, the new one alone; where there is none any more, the former one.
+        REQUIRE_OK(households::setPersonValue(
+            database.connection(), PersonKind::Guardian, family.guardian.value, PersonField::Email, {}));
+        accept(u"autre@courriel.example"_s);
+        QCOMPARE(told(u"queued"_s), QStringList{u"autre@courriel.example"_s});
+        accept({});
+        QCOMPARE(told(u"queued"_s), (QStringList{u"autre@courriel.example"_s, u"autre@courriel.example"_s}));
     }
 
     void anAcceptedAddressIsGivenToTheOthersThatAreTicked_data() { addEngineRows(); }

@@ -1,5 +1,6 @@
 #include "editreview.h"
 
+#include "addressnotice.h"
 #include "editrepository.h"
 #include "enumkeys.h"
 #include "householdrepository.h"
@@ -170,6 +171,13 @@ Result<EditOutcome> decideEdit(const ServiceContext &context, const EditDecision
             .details = details}));
 
     EditOutcome outcome{decisionId};
+    const Person *sheet = before.person(request.subjectKind, request.subjectId);
+    const auto email = std::ranges::find(values, PersonField::Email, &FieldValue::field);
+    if (sheet && email != values.end()) {
+        PUPITRE_TRY_ASSIGN(
+            told, tellOfChangedAddress(context, change, before, *sheet, email->value, subject, decisionId));
+        outcome.mailQueued = told;
+    }
     if (!refused.isEmpty()) {
         PUPITRE_TRY_ASSIGN(campaign, change.campaign());
         PUPITRE_TRY_ASSIGN(household, households::load(connection, request.householdId));
@@ -179,7 +187,7 @@ Result<EditOutcome> decideEdit(const ServiceContext &context, const EditDecision
         letter.answers = request.asker();
         letter.values.lists.insert(u"refused"_s, refused);
         PUPITRE_TRY_ASSIGN(mailId, enqueueLetter(context, campaign, household, letter));
-        outcome.mailQueued = mailId.has_value();
+        outcome.mailQueued = outcome.mailQueued || mailId.has_value();
         outcome.addressMissing = !mailId.has_value();
     }
     PUPITRE_TRY(change.commit());

@@ -32,6 +32,7 @@ const QList<Known> &known()
         {u"one_time_password"_s,
             {required(u"identifiant"), required(u"password"), requiredList(u"ways")}}, // how to get to the extranet
         {u"password_changed"_s, {required(u"identifiant"), field(u"changed_on")}},
+        {u"address_changed"_s, {required(u"address_before"), field(u"changed_on"), field(u"person")}},
         {u"acknowledgement"_s, // CRPA, R. 112-5: when it was received, and who deals with it
             {required(u"received_on"),
                 required(u"remains"),

@@ -27,6 +27,7 @@ Result<RenderedMail> previewLetter(
         {u"valid_until"_s, letterText(context.clock.today().addDays(7))},
         {u"due_on"_s, letterText(campaign.closesOn)},
         {u"changed_on"_s, letterText(context.clock.today())},
+        {u"address_before"_s, household.email()},
         {u"student"_s, child},
         {u"received_on"_s, letterText(context.clock.today())},
         {u"remains"_s, letterPhrase(LetterPhrase::LacksUntil, {letterText(campaign.closesOn)})},
