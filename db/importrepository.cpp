@@ -348,7 +348,11 @@ Result<QList<KnownIdentifiant>> identifiants(Connection &connection, SiteId site
     Statement find(connection, uR"(
         SELECT id, identifiant, COALESCE(merged_into_id, 0) AS merged
         FROM households
-        WHERE site_id = :site)"_s);
+        WHERE site_id = :site
+        UNION ALL
+        SELECT household_id, identifiant, 1
+        FROM accounts
+        WHERE site_id = :site AND identifiant <> '')"_s);
     find.bind(u":site", siteId);
     return find.rows([](const Statement &row) {
         return KnownIdentifiant{row.text(u"identifiant"), row.id<HouseholdId>(u"id"), row.number(u"merged") != 0};

@@ -83,7 +83,8 @@ struct KnownPerson {
 };
 /// Of the site's households, without those that were merged into another.
 Result<QList<KnownPerson>> people(Connection &connection, SiteId siteId);
-/// Of the site: household by identifiant, merged ones too (as `gone`).
+/// Of the site: household by identifiant; merged ones too, and those of parents with an account of their own (as
+/// `gone`: no household gets them).
 struct KnownIdentifiant {
     QString identifiant;
     HouseholdId household;

@@ -3,12 +3,15 @@
 #include "familypasswords.h"
 #include "householdrepository.h"
 #include "identityview.h"
+#include "importrepository.h"
 #include "mailtemplate.h"
 #include "passwordhash.h"
 #include "separatedparents.h"
 #include "testdatabase.h"
 
 #include <QTest>
+
+#include <algorithm>
 
 using namespace pupitre;
 using namespace Qt::StringLiterals;
@@ -125,6 +128,27 @@ private Q_SLOTS:
         QCOMPARE(shownTo(apart.context(*mothers)), QList{apart.family.guardian.value});
         QCOMPARE(shownTo(apart.context(*fathers)), QList{apart.father.id.value});
         QCOMPARE(database.findings(), QString());
+    }
+
+    /// Nobody comes in by the same one from a file.
+    void itsIdentifiantIsTaken_data() { addEngineRows(); }
+    void itsIdentifiantIsTaken()
+    {
+        QFETCH(QString, engine);
+        Apart apart(engine);
+        REQUIRE_OK(openParentAccount(apart.database.context(), apart.father.id));
+        const auto known = imports::identifiants(apart.database.connection(), apart.database.site());
+        REQUIRE_OK(known);
+        const auto gone = [&](const QString &identifiant) {
+            const auto one = std::ranges::find(*known, identifiant, &imports::KnownIdentifiant::identifiant);
+            return one != known->end() && one->gone;
+        };
+        QVERIFY(gone(u"diese1"_s));
+        QVERIFY(!gone(u"bemol1"_s));
+        // Nor does a family of that name that comes later.
+        const auto later = apart.database.addFamily(u"Dièse"_s, u"diese@courriel.example"_s);
+        QCOMPARE(apart.database.text(u"SELECT identifiant FROM households WHERE id = %1"_s.arg(later.household.value)),
+            u"diese2"_s);
     }
 
     void eachGetsCredentialsAtAnAddressOfTheirOwn_data() { addEngineRows(); }
