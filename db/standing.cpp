@@ -19,6 +19,10 @@ bool isPaper(const Requirement &requirement)
     return requirement.kind == RequirementKind::File;
 }
 
+/// A paper whose absence the family has explained, while nothing else answers: in place of its state.
+const auto explained = u"'explained'"_s;
+const auto handedIn = u"state NOT IN ('not_started', 'in_progress')"_s;
+
 /// Under this name the state of a requirement stands in a dossier's row; '' where it is not asked.
 QString columnOf(const Requirement &requirement)
 {
@@ -30,7 +34,7 @@ QString caseOf(const QString &condition)
     return u"CASE WHEN "_s + condition + u" THEN 1 ELSE 0 END"_s;
 }
 
-/// 'missing' while nothing settles it.
+/// 'missing' while nothing settles it, 'explained' where the family said why.
 QString stateOf(const Requirement &requirement)
 {
     switch (requirement.kind) {
@@ -47,11 +51,13 @@ QString stateOf(const Requirement &requirement)
     case RequirementKind::File: break;
     }
     return uR"(COALESCE((
-                SELECT d.state
+                SELECT CASE WHEN d.family_note <> '' AND d.state NOT IN %3 THEN %4 ELSE d.state END
                 FROM documents d
                 WHERE d.requirement_id = %1 AND d.household_id = r.household_id
                   AND COALESCE(d.student_id, 0) = %2), 'missing'))"_s.arg(QString::number(requirement.id.value),
-        requirement.scope == RequirementScope::Student ? u"r.student_id"_s : u"0"_s);
+        requirement.scope == RequirementScope::Student ? u"r.student_id"_s : u"0"_s,
+        settled,
+        explained);
 }
 
 /// The alternatives that each lack is looked for in; what has none is alone.
@@ -71,19 +77,27 @@ QList<QList<Requirement>> groupsOf(const QList<Requirement> &requirements)
     return groups;
 }
 
-/// 1 where one of the group has to be there and none settles it; empty where it never lacks.
-QString groupLack(const QList<Requirement> &group)
+/// 1 where one of the group has to be there and none settles it; both empty where it never lacks.
+struct GroupLack {
+    QString ofFamily;
+    QString ofDesk; ///< the family has validated, and explained one of the group
+};
+
+GroupLack groupLack(const QList<Requirement> &group)
 {
-    QStringList asked, unsettled;
+    QStringList asked, unsettled, said;
     for (const auto &requirement : group) {
         const QString column = columnOf(requirement);
         if (requirement.mandatory)
             asked << column + u" <> ''"_s;
         unsettled << column + u" NOT IN "_s + settled;
+        said << column + u" = "_s + explained;
     }
     if (asked.isEmpty())
         return {};
-    return caseOf(u'(' + asked.join(u" OR "_s) + u") AND "_s + unsettled.join(u" AND "_s));
+    const QString lacks = u'(' + asked.join(u" OR "_s) + u") AND "_s + unsettled.join(u" AND "_s);
+    const QString isAnswered = u'(' + handedIn + u" AND ("_s + said.join(u" OR "_s) + u"))"_s;
+    return {caseOf(lacks + u" AND NOT "_s + isAnswered), caseOf(lacks + u" AND "_s + isAnswered)};
 }
 
 /// One statement, made for the requirements of a campaign.
@@ -96,8 +110,12 @@ public:
         for (const auto &requirement : requirements)
             add(requirement);
         for (const auto &group : groupsOf(requirements)) {
-            if (const QString lack = groupLack(group); !lack.isEmpty())
-                m_lacks << lack;
+            const auto lack = groupLack(group);
+            if (lack.ofFamily.isEmpty())
+                continue;
+            m_lacks << lack.ofFamily;
+            if (isPaper(group.front()))
+                m_explained << lack.ofDesk;
         }
     }
 
@@ -163,8 +181,8 @@ private:
         FROM standing t
         WHERE t.id = reinscriptions.id
           AND (reinscriptions.lacking <> t.lacking OR reinscriptions.who_acts <> t.who_acts))"_s;
-        const QStringList desk = QStringList{u"pending"_s} + m_toReview;
-        const QStringList family = QStringList{caseOf(u"state IN ('not_started', 'in_progress')"_s)} + m_lacks;
+        const QStringList desk = QStringList{u"pending"_s} + m_toReview + m_explained;
+        const QStringList family = QStringList{caseOf(u"NOT "_s + handedIn)} + m_lacks;
         return QString(steps)
             .replace(u"@columns"_s, columns)
             .replace(u"@household"_s, ofHousehold)
@@ -175,7 +193,7 @@ private:
     const Campaign &m_campaign;
     const QList<Requirement> &m_requirements;
     QList<ConcernCondition> m_conditions;
-    QStringList m_columns, m_toReview, m_lacks;
+    QStringList m_columns, m_toReview, m_explained, m_lacks;
 };
 
 } // namespace

@@ -140,6 +140,7 @@ struct EnumKeys<Lack::Kind> {
         u"document_to_review",
         u"document_refused",
         u"document_expired",
+        u"document_explained",
         u"fee_unpaid",
         u"image_right_unanswered",
         u"edit_pending"};

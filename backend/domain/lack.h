@@ -12,6 +12,7 @@ struct Lack {
         DocumentToReview,
         DocumentRefused,
         DocumentExpired,
+        DocumentExplained, ///< the family said why it has none: the desk exempts, or asks all the same
         FeeUnpaid,
         ImageRightUnanswered,
         EditPending
@@ -20,5 +21,12 @@ struct Lack {
     QString label; ///< the requirement's, where there is one
     friend bool operator==(const Lack &, const Lack &) = default;
 };
+
+/// Whether the desk is the one to act on it; on everything else the family is.
+constexpr bool isDesks(Lack::Kind kind)
+{
+    return kind == Lack::Kind::DocumentToReview || kind == Lack::Kind::DocumentExplained
+           || kind == Lack::Kind::EditPending;
+}
 
 } // namespace pupitre

@@ -41,11 +41,11 @@ QList<ChecklistItem> alternativesTo(const ChecklistItem &item, const QList<Check
 
 /// What lacks of a paper, or of its alternatives in its place. What waits for a verdict is always looked at before
 /// anything is approved, even what may be left out; beside it and beside what counts, no alternative lacks.
-std::optional<Lack> paperLack(const ChecklistItem &item, const QList<ChecklistItem> &checklist)
+std::optional<Lack> paperLack(const ChecklistItem &item, const ReinscriptionFacts &facts)
 {
     if (item.state == DocumentState::ToReview)
         return Lack{Lack::Kind::DocumentToReview, item.requirement.label};
-    const auto group = alternativesTo(item, checklist);
+    const auto group = alternativesTo(item, facts.checklist);
     const bool settled = std::ranges::any_of(
         group, [](const ChecklistItem &one) { return satisfies(one.state) || one.state == DocumentState::ToReview; });
     if (settled)
@@ -54,12 +54,15 @@ std::optional<Lack> paperLack(const ChecklistItem &item, const QList<ChecklistIt
         group, [](const ChecklistItem &one) { return one.requirement.mandatory; });
     if (speaker == group.end() || speaker->requirement.code != item.requirement.code)
         return std::nullopt; // said once, in the place of the first
-    const auto tried = std::ranges::find_if(
-        group, [](const ChecklistItem &one) { return one.state != DocumentState::Missing; });
     QStringList labels;
     for (const auto &one : group)
         labels << one.requirement.label;
-    return Lack{*lackOf(tried == group.end() ? item.state : tried->state), labels.join(u" / ")};
+    const QString label = labels.join(u" / ");
+    if (isHandedIn(facts.state) && std::ranges::any_of(group, &ChecklistItem::isExplained))
+        return Lack{Lack::Kind::DocumentExplained, label};
+    const auto tried = std::ranges::find_if(
+        group, [](const ChecklistItem &one) { return one.state != DocumentState::Missing; });
+    return Lack{*lackOf(tried == group.end() ? item.state : tried->state), label};
 }
 
 } // namespace
@@ -81,14 +84,14 @@ QList<Lack> lacks(const ReinscriptionFacts &facts)
                 result.append({Kind::ImageRightUnanswered, label});
             break;
         case RequirementKind::File:
-            if (const auto lack = paperLack(item, facts.checklist))
+            if (const auto lack = paperLack(item, facts))
                 result.append(*lack);
             break;
         }
     }
     if (facts.pendingEdits > 0)
         result.append({Kind::EditPending, {}});
-    if (facts.state == ReinscriptionState::NotStarted || facts.state == ReinscriptionState::InProgress)
+    if (!isHandedIn(facts.state))
         result.append({Kind::NotDeposited, {}});
     return result;
 }
@@ -104,12 +107,10 @@ QList<Lack> unpassable(const QList<Lack> &missing)
 
 WhoActs whoActs(const ReinscriptionFacts &facts)
 {
-    using Kind = Lack::Kind;
     if (isEnded(facts.state))
         return WhoActs::Nobody;
     const auto missing = lacks(facts);
-    const bool deskWork = std::ranges::any_of(missing,
-        [](const Lack &lack) { return lack.kind == Kind::DocumentToReview || lack.kind == Kind::EditPending; });
+    const bool deskWork = std::ranges::any_of(missing, [](const Lack &lack) { return isDesks(lack.kind); });
     if (facts.referredToDirector && !missing.isEmpty())
         return WhoActs::Director;
     if (deskWork || missing.isEmpty())

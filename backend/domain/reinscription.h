@@ -15,6 +15,12 @@ constexpr bool isEnded(ReinscriptionState state)
            || state == ReinscriptionState::Abandoned;
 }
 
+/// Whether the family has validated it, whatever became of it since.
+constexpr bool isHandedIn(ReinscriptionState state)
+{
+    return state != ReinscriptionState::NotStarted && state != ReinscriptionState::InProgress;
+}
+
 /// Who must act next: one colour in every list.
 enum class WhoActs { Family, Secretariat, Director, Nobody };
 
@@ -27,6 +33,9 @@ struct ChecklistItem {
     QDate validUntil = {};
     bool carried = false;    ///< it was accepted in the campaign before and still stands
     QString familyNote = {}; ///< why the family has no such document, in its words
+
+    /// The family said why, and nothing else answers.
+    bool isExplained() const { return !familyNote.isEmpty() && !satisfies(state) && !awaitsVerdict(state); }
 };
 
 /// All that the guard looks at, gathered by reinscriptionrepository.h.
@@ -41,16 +50,17 @@ struct ReinscriptionFacts {
 
 /// Everything that lacks, in the checklist's order; empty when the reinscription may be approved. A document that may
 /// be left out never lacks, and of alternatives one counts for all: they lack as one, with all their labels. What waits
-/// for a verdict is looked at first, whatever it is.
+/// for a verdict is looked at first, whatever it is. What the family has explained in place of a document lacks as such
+/// once it has validated (EXTRANET W35).
 QList<Lack> lacks(const ReinscriptionFacts &facts);
 
 /// What not even the director passes over: a reinscription that was never deposited, and a fee that was neither paid
 /// nor waived, since the mail says what is settled.
 QList<Lack> unpassable(const QList<Lack> &missing);
 
-/// A document to check or an edit to judge is the secretariat's; a lack is the family's; a complete deposited
-/// reinscription waits for the secretariat's approval; one that was put before the director for the director, as long
-/// as something lacks; an ended one for nobody.
+/// A document to check, an explanation to answer or an edit to judge is the secretariat's; a lack is the family's; a
+/// complete deposited reinscription waits for the secretariat's approval; one that was put before the director for the
+/// director, as long as something lacks; an ended one for nobody.
 WhoActs whoActs(const ReinscriptionFacts &facts);
 
 struct Reinscription {

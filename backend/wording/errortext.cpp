@@ -185,6 +185,7 @@ QString lackText(const Lack &lack)
     case Lack::Kind::DocumentToReview: return ErrorText::tr("%1 (to be checked)").arg(lack.label);
     case Lack::Kind::DocumentRefused: return ErrorText::tr("%1 (refused)").arg(lack.label);
     case Lack::Kind::DocumentExpired: return ErrorText::tr("%1 (expired)").arg(lack.label);
+    case Lack::Kind::DocumentExplained: return ErrorText::tr("%1 (explained by the family)").arg(lack.label);
     case Lack::Kind::FeeUnpaid: return ErrorText::tr("the fee (unpaid)");
     case Lack::Kind::ImageRightUnanswered: return ErrorText::tr("the answer about image rights");
     case Lack::Kind::EditPending: return ErrorText::tr("a change of identity to be validated");

@@ -212,6 +212,14 @@ private Q_SLOTS:
         row("one counts, the other is looked at", either(Accepted, ToReview), {{Kind::DocumentToReview, u"B"_s}});
         row("the one that was tried is refused", either(Missing, Refused), {{Kind::DocumentRefused, u"A / B"_s}});
         row("an alternative that need not be", either(Missing, Missing, false), {{Kind::DocumentMissing, u"A / B"_s}});
+        auto explained = either(Refused, Missing);
+        explained.back().familyNote = u"Je n’en ai pas."_s;
+        row("one is explained, the other was refused", explained, {{Kind::DocumentExplained, u"A / B"_s}});
+        explained.front().state = Accepted;
+        row("one is explained, the other will do", explained, {});
+        auto leftOut = paper(u"a"_s, Missing, false);
+        leftOut.familyNote = u"Je n’en ai pas."_s;
+        row("explained although it may be left out", {leftOut}, {});
         row("two groups",
             {paper(u"a"_s, Missing, true, u"g"_s), paper(u"b"_s, Accepted, true, u"h"_s)},
             {{Kind::DocumentMissing, u"A"_s}});

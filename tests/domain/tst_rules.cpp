@@ -95,6 +95,42 @@ private Q_SLOTS:
         QCOMPARE(whoActs(complete(state)), who);
     }
 
+    /// W35: what the family explains in place of a document is the desk's once the dossier is validated.
+    void anExplanationWaitsWithTheDesk_data()
+    {
+        using enum DocumentState;
+        QTest::addColumn<DocumentState>("state");
+        QTest::addColumn<int>("lack"); // once it is validated; -1: none
+        const auto row = [](DocumentState state, int lack) {
+            QTest::newRow(qPrintable(keyOf(state))) << state << lack;
+        };
+        row(Missing, int(Lack::Kind::DocumentExplained));
+        row(ToReview, int(Lack::Kind::DocumentToReview));
+        row(Accepted, -1);
+        row(Refused, int(Lack::Kind::DocumentExplained));
+        row(Expired, int(Lack::Kind::DocumentExplained));
+        row(Exempted, -1);
+        row(ReceivedAtDesk, -1);
+    }
+    void anExplanationWaitsWithTheDesk()
+    {
+        QFETCH(DocumentState, state);
+        QFETCH(int, lack);
+        auto facts = complete(state);
+        for (auto &item : facts.checklist)
+            item.familyNote = u"Il arrive en septembre."_s;
+        const auto missing = lacks(facts);
+        QCOMPARE(missing.size(), lack < 0 ? 0 : 1);
+        if (lack >= 0)
+            QCOMPARE(missing.front(), (Lack{Lack::Kind(lack), u"Pièce"_s}));
+        QCOMPARE(whoActs(facts), WhoActs::Secretariat);
+
+        auto silent = complete(state);
+        facts.state = silent.state = ReinscriptionState::InProgress; // not validated yet: the family may still find one
+        QCOMPARE(lacks(facts), lacks(silent));
+        QCOMPARE(whoActs(facts), whoActs(silent));
+    }
+
     void eachStateOfAReinscription_data()
     {
         using enum ReinscriptionState;

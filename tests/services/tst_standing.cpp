@@ -143,6 +143,8 @@ class StandingTest : public QObject
                 JOIN requirements q ON q.campaign_id = r.campaign_id AND q.kind = 'file' AND q.scope = '%3' %4
                 WHERE r.household_id % 4 = 0 OR (r.household_id + q.id) % 4 <> 1)"_s.arg(
                     student, states.arg(29), scope, group));
+        // Explained ones of each state, some of which are answered otherwise.
+        run(database, u"UPDATE documents SET family_note = 'Pas encore' WHERE id % 5 = 0"_s);
         run(database,
             u"INSERT INTO payments (household_id, campaign_id, method, amount_cents, received_at) "
             "SELECT id, %1, 'cash', CASE WHEN id % 4 = 0 THEN 2000 ELSE id % 5 * 700 END, "
@@ -193,6 +195,7 @@ private Q_SLOTS:
         const auto kept = keptOf(database);
         QHash<QString, int> askedOf;
         QSet<WhoActs> whos;
+        QHash<WhoActs, int> explained; // of those alone that have nothing else for the desk
         QSet<int> numbersLacking;
         const auto families = reinscriptions::householdsOf(connection, campaign->id, {});
         REQUIRE_OK(families);
@@ -216,11 +219,17 @@ private Q_SLOTS:
                                    .arg(keyOf(said.who))
                                    .arg(lacking.size())
                                    .arg(keyOf(whoActs(*facts)))));
+                const auto count = [&](Lack::Kind kind) { return std::ranges::count(lacking, kind, &Lack::kind); };
+                const auto explanations = count(Lack::Kind::DocumentExplained);
+                if (explanations > 0 && std::ranges::count_if(lacking, isDesks, &Lack::kind) == explanations)
+                    ++explained[said.who];
                 whos.insert(said.who);
                 numbersLacking.insert(said.lacking);
             }
         }
         QCOMPARE(whos.size(), 4); // they are varied
+        QVERIFY(explained[WhoActs::Secretariat] > 0 && explained[WhoActs::Director] > 0);
+        QVERIFY(!explained.contains(WhoActs::Family));
         QVERIFY(numbersLacking.contains(0) && numbersLacking.size() >= 6);
         const auto requirements = campaigns::requirements(connection, campaign->id);
         REQUIRE_OK(requirements);

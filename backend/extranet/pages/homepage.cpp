@@ -190,6 +190,8 @@ QString underWayText(const Words &words, const HomeChild &child, const UnderWay 
     switch (work.kind) {
     case UnderWay::Kind::ChecksDocument:
         return words.text("home_desk_document", {{"name", child.firstName}, {"label", work.name}});
+    case UnderWay::Kind::ReadsExplanation:
+        return words.text("home_desk_explained", {{"name", child.firstName}, {"label", work.name}});
     case UnderWay::Kind::ReviewsEdit: return words.text("home_desk_edit", {{"name", child.firstName}});
     case UnderWay::Kind::DirectorDecides: return words.text("home_desk_director", {{"name", child.firstName}});
     case UnderWay::Kind::DecidesReinscription: return words.text("home_desk_dossier", {{"name", child.firstName}});

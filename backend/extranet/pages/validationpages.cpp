@@ -205,6 +205,7 @@ const char *acknowledgedKey(Lack::Kind kind)
     case Lack::Kind::DocumentToReview: return "acknowledged_lack_document_to_review";
     case Lack::Kind::DocumentRefused: return "acknowledged_lack_document_refused";
     case Lack::Kind::DocumentExpired: return "acknowledged_lack_document_expired";
+    case Lack::Kind::DocumentExplained: return "acknowledged_lack_document_explained";
     case Lack::Kind::FeeUnpaid: return "acknowledged_lack_fee";
     case Lack::Kind::ImageRightUnanswered: return "acknowledged_lack_image";
     case Lack::Kind::EditPending: break;

@@ -36,6 +36,7 @@ bool isFamilys(Lack::Kind kind)
     case Lack::Kind::ImageRightUnanswered: return true;
     case Lack::Kind::NotDeposited:
     case Lack::Kind::DocumentToReview:
+    case Lack::Kind::DocumentExplained:
     case Lack::Kind::EditPending: break;
     }
     return false;

@@ -77,6 +77,7 @@ std::optional<Mend> mendOf(Lack::Kind kind)
     case Lack::Kind::ImageRightUnanswered: return Mend::Answer;
     case Lack::Kind::FeeUnpaid: return Mend::Pay;
     case Lack::Kind::DocumentToReview:
+    case Lack::Kind::DocumentExplained:
     case Lack::Kind::EditPending:
     case Lack::Kind::NotDeposited: break;
     }
@@ -95,10 +96,9 @@ HomeTask taskOf(const ReinscriptionOverview &overview, Lack::Kind kind, Mend men
 }
 
 /// A paper of which the family said why it has none is answered: the conservatoire says what comes of it.
-bool isExplained(const Lack &lack, const QList<ChecklistItem> &items)
+bool isExplained(const QList<ChecklistItem> &items)
 {
-    return lack.kind == Lack::Kind::DocumentMissing
-           && std::ranges::any_of(items, [](const ChecklistItem &item) { return !item.familyNote.isEmpty(); });
+    return std::ranges::any_of(items, &ChecklistItem::isExplained);
 }
 
 HomeTask taskOf(
@@ -158,6 +158,8 @@ QList<UnderWay> underWayOf(
     for (const auto &lack : missing) {
         if (lack.kind == Lack::Kind::DocumentToReview)
             list.append({UnderWay::Kind::ChecksDocument, nameOf(itemsOf(lack, overview.facts.checklist))});
+        if (lack.kind == Lack::Kind::DocumentExplained)
+            list.append({UnderWay::Kind::ReadsExplanation, nameOf(itemsOf(lack, overview.facts.checklist))});
     }
     if (waitsForEdit(overview, own))
         list.append({UnderWay::Kind::ReviewsEdit});
@@ -179,7 +181,7 @@ ChildStanding standingOf(const ReinscriptionOverview &overview, const QList<Edit
     for (const auto &lack : missing) {
         isValidated = isValidated && lack.kind != Lack::Kind::NotDeposited;
         const auto items = itemsOf(lack, overview.facts.checklist);
-        if (!mendOf(lack.kind) || isExplained(lack, items))
+        if (!mendOf(lack.kind) || isExplained(items))
             continue;
         child.toDo << taskOf(overview, lack, items, ground);
         isReady = isReady && lack.kind == Lack::Kind::FeeUnpaid;

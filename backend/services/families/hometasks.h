@@ -38,7 +38,8 @@ struct HomeTask {
 /// What the conservatoire does now for a child.
 struct UnderWay {
     enum class Kind {
-        ChecksDocument, ///< `name`: which
+        ChecksDocument,   ///< `name`: which
+        ReadsExplanation, ///< `name`: of which
         ReviewsEdit,
         DirectorDecides,
         DecidesReinscription

@@ -26,8 +26,24 @@ Blocker::Action actionFor(Lack::Kind kind)
 
 WhoActs actorFor(Lack::Kind kind)
 {
-    return kind == Lack::Kind::DocumentToReview || kind == Lack::Kind::EditPending ? WhoActs::Secretariat
-                                                                                   : WhoActs::Family;
+    return isDesks(kind) ? WhoActs::Secretariat : WhoActs::Family;
+}
+
+/// What a lack is about; of alternatives, which lack as one, the one that was tried or explained. Null where it is no
+/// document.
+const ChecklistItem *itemOf(const Lack &lack, const QList<ChecklistItem> &checklist)
+{
+    const auto named = std::ranges::find(
+        checklist, lack.label, [](const ChecklistItem &one) { return one.requirement.label; });
+    if (named != checklist.end())
+        return &*named;
+    const QStringList labels = lack.label.split(u" / "_s);
+    const auto tried = std::ranges::find_if(checklist, [&](const ChecklistItem &one) {
+        return labels.contains(one.requirement.label)
+               && (lack.kind == Lack::Kind::DocumentExplained ? one.isExplained()
+                                                              : one.state != DocumentState::Missing);
+    });
+    return tried == checklist.end() ? nullptr : &*tried;
 }
 
 } // namespace
@@ -69,10 +85,8 @@ Result<QList<Blocker>> blockersOf(Connection &connection, const Campaign &campai
         for (const auto &lack : lacks(overview.facts)) {
             if (lack.kind == Lack::Kind::EditPending)
                 continue; // said above, each with its own link
-            const auto item = std::ranges::find(
-                overview.facts.checklist, lack.label, [](const ChecklistItem &i) { return i.requirement.label; });
-            const bool ofHousehold = item != overview.facts.checklist.end()
-                                     && item->requirement.scope == RequirementScope::Household;
+            const auto *item = itemOf(lack, overview.facts.checklist);
+            const bool ofHousehold = item && item->requirement.scope == RequirementScope::Household;
             Blocker blocker{lack.kind,
                 lack.label,
                 ofHousehold ? QString() : overview.studentName,
@@ -81,10 +95,12 @@ Result<QList<Blocker>> blockersOf(Connection &connection, const Campaign &campai
                 actionFor(lack.kind),
                 overview.reinscription.id.value,
                 false};
-            if (blocker.action == Blocker::Action::OpenDocument)
+            if (item && blocker.action == Blocker::Action::OpenDocument)
                 blocker.subjectId = item->documentId.value;
-            if (lack.kind == Lack::Kind::DocumentRefused)
+            if (item && lack.kind == Lack::Kind::DocumentRefused)
                 blocker.reason = item->reason;
+            if (item && lack.kind == Lack::Kind::DocumentExplained)
+                blocker.reason = item->familyNote;
             const bool said = ofHousehold && std::ranges::any_of(blockers, [&](const Blocker &b) {
                 return b.kind == blocker.kind && b.label == blocker.label;
             });

@@ -13,7 +13,7 @@ struct Blocker {
     Lack::Kind kind = Lack::Kind::DocumentMissing;
     QString label;       ///< the requirement's, or the mail's subject
     QString studentName; ///< empty when it concerns the household
-    QString reason;      ///< of a refused document
+    QString reason;      ///< of a refused document; the family's own words where it explained why there is none
     WhoActs whoActs = WhoActs::Family;
     Action action = Action::None;
     qint64 subjectId = 0; ///< after `action`
