@@ -1,6 +1,7 @@
 #include "familysessions.h"
 
 #include "householdrepository.h"
+#include "lettertext.h"
 #include "randomsecret.h"
 #include "sessionopening.h"
 #include "showntext.h"
@@ -50,7 +51,7 @@ QString keptHashOf(const QByteArray &session)
 
 QString nameOfFamily(const LoginAccount &account)
 {
-    return account.name + u" ("_s + account.identifiant + u')';
+    return letterPhrase(LetterPhrase::FamilyOf, {account.identifiant}).french;
 }
 
 Result<OpenedSession> openSession(Change &change, const LoginAccount &account, const SessionWish &wish)

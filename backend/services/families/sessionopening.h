@@ -19,7 +19,8 @@ Result<OpenedSession> openSession(Change &change, const LoginAccount &account, c
 
 /// What stands in the table for the cookie whose hash is `session`.
 QString keptHashOf(const QByteArray &session);
-/// Who acts in the account's session.
+/// Who acts in the account's session, as the journal names it for good: "famille dupont1" (EXTRANET W39), and no
+/// person's name, since what stands in the chain itself no erasure reaches.
 QString nameOfFamily(const LoginAccount &account);
 
 } // namespace pupitre

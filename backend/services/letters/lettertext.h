@@ -47,6 +47,7 @@ enum class LetterPhrase {
     NothingLacks,
     LacksUntil, ///< the day
     Secretariat,
+    FamilyOf,   ///< who acts on the web; the identifiant
     SampleLack, ///< the samples stand where a letter is looked at before it is kept
     SampleCourse,
     SampleReason,
@@ -74,6 +75,7 @@ struct EnumKeys<LetterPhrase> {
         u"nothing_lacks",
         u"lacks_until",
         u"secretariat",
+        u"family_of",
         u"sample_lack",
         u"sample_course",
         u"sample_reason",
