@@ -352,6 +352,27 @@ Result<DocumentId> setFamilyNote(Connection &connection, const Document &documen
     return DocumentId{id};
 }
 
+Result<void> refuseFamilyNote(Connection &connection, DocumentId id, int version, const Standing &word)
+{
+    Statement update(connection, uR"(
+        UPDATE documents
+        SET family_note = '', reason = :reason, decided_at = :at, decided_by = :by, version = version + 1
+        WHERE id = :id AND version = :version)"_s);
+    update.bind(u":reason", word.reason).bind(u":at", word.at).bind(u":by", word.by);
+    update.bind(u":id", id).bind(u":version", version);
+    PUPITRE_TRY(update.exec());
+    if (update.affected() != 1)
+        return failure(ErrorCode::Conflict, u"document"_s);
+    return {};
+}
+
+Result<void> putFamilyNoteBack(Connection &connection, DocumentId id, const QString &note)
+{
+    Statement update(connection, uR"(UPDATE documents SET family_note = :note WHERE id = :id)"_s);
+    update.bind(u":note", note).bind(u":id", id);
+    return update.exec();
+}
+
 Result<void> setRemark(Connection &connection, DocumentVersionId id, const QString &remark)
 {
     Statement update(connection, uR"(UPDATE document_versions SET remark = :remark WHERE id = :id)"_s);

@@ -96,6 +96,11 @@ Result<int> countCarryOver(
 Result<void> withdraw(Connection &connection, DocumentId id, int version, const QDateTime &at, const QString &by);
 /// Why the family has no such document; empty takes it back. The row is made where there is none yet.
 Result<DocumentId> setFamilyNote(Connection &connection, const Document &document, const QString &note);
+/// The family's explanation does not do, for the reason that stands then beside the document, which is where it was.
+/// Conflict unless it is at `version`.
+Result<void> refuseFamilyNote(Connection &connection, DocumentId id, int version, const Standing &word);
+/// What an undo puts back, in the change that has put back where the document stood.
+Result<void> putFamilyNoteBack(Connection &connection, DocumentId id, const QString &note);
 /// What the family wrote with that file.
 Result<void> setRemark(Connection &connection, DocumentVersionId id, const QString &remark);
 /// What a program's reading of that file suggests (adviceText()).

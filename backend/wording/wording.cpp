@@ -165,6 +165,35 @@ QString returnText(const QString &reply)
     return reply.isEmpty() ? what : what + u" ("_s + shownText(reply) + u')';
 }
 
+QString adviceText(UploadAdvice advice)
+{
+    switch (advice) {
+    case UploadAdvice::NameNotFound: return Wording::tr("name not found");
+    case UploadAdvice::WrongYear: return Wording::tr("another year");
+    case UploadAdvice::TooOld: return Wording::tr("too old");
+    case UploadAdvice::Expired: return Wording::tr("no longer valid");
+    case UploadAdvice::Unreadable: return Wording::tr("not readable");
+    case UploadAdvice::PageMissing: return Wording::tr("a page is missing");
+    case UploadAdvice::SealNotValid: return Wording::tr("seal not valid");
+    }
+    return {};
+}
+
+QString scanText(FileScan scan)
+{
+    return scan == FileScan::Skipped ? Wording::tr("not scanned") : QString();
+}
+
+QString consentText(ConsentKind kind)
+{
+    switch (kind) {
+    case ConsentKind::ImageRight: return Wording::tr("Image rights");
+    case ConsentKind::Accuracy: return Wording::tr("What was declared is true");
+    case ConsentKind::Rules: return Wording::tr("The rules were read");
+    }
+    return {};
+}
+
 QString kindText(MailKind kind)
 {
     switch (kind) {
@@ -455,6 +484,7 @@ QString actionText(const QString &action)
         {u"document.withdrawn"_s, QT_TRANSLATE_NOOP("Wording", "document taken back by the family")},
         {u"document.explained"_s, QT_TRANSLATE_NOOP("Wording", "absence of a document explained")},
         {u"document.remarked"_s, QT_TRANSLATE_NOOP("Wording", "note of the family on a document")},
+        {u"document.asked_again"_s, QT_TRANSLATE_NOOP("Wording", "document asked for in spite of the explanation")},
         {u"consent.image_right"_s, QT_TRANSLATE_NOOP("Wording", "image right answered")},
         {u"document.saved"_s, QT_TRANSLATE_NOOP("Wording", "copy of a document saved")},
         {u"document.opened_elsewhere"_s, QT_TRANSLATE_NOOP("Wording", "document opened with another program")},

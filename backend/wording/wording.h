@@ -1,9 +1,11 @@
 #pragma once
 
+#include "consent.h"
 #include "edit.h"
 #include "maildomain.h"
 #include "payment.h"
 #include "reinscription.h"
+#include "uploadadvice.h"
 
 #include <QDateTime>
 #include <QString>
@@ -14,6 +16,12 @@ QString stateText(DocumentState state);
 QString stateText(ReinscriptionState state);
 QString stateText(MailState state);
 QString whoText(WhoActs who);
+/// What a family was told of its file, in a few words: "name not found".
+QString adviceText(UploadAdvice advice);
+/// Empty where there is nothing to say: it was looked at, or no antivirus is set up.
+QString scanText(FileScan scan);
+/// What was agreed to or declared: "image rights".
+QString consentText(ConsentKind kind);
 QString kindText(MailKind kind);
 /// Why nothing is sent, and what to do about it, in one sentence each.
 QString pauseText(const MailPause &pause);

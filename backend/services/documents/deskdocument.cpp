@@ -1,5 +1,6 @@
 #include "deskdocument.h"
 
+#include "completionrequest.h"
 #include "documentdeposit.h"
 #include "documentrepository.h"
 #include "enumkeys.h"
@@ -104,6 +105,40 @@ Result<DecisionId> receiveAtDesk(const ServiceContext &context, const DeskDocume
 Result<DecisionId> exemptDocument(const ServiceContext &context, const DeskDocument &exempted, const QString &reason)
 {
     return settle(context, exempted, DocumentState::Exempted, reason.trimmed());
+}
+
+Result<AskedAgain> askAllTheSame(const ServiceContext &context, const DeskDocument &explained, const QString &reason)
+{
+    PUPITRE_TRY_ASSIGN(change, Change::begin(context, Right::CheckDocuments));
+    const QString words = reason.trimmed();
+    if (words.isEmpty())
+        return failure(ErrorCode::ReasonRequired);
+    auto &connection = change.connection();
+    PUPITRE_TRY_ASSIGN(asked, askedDocument(change, explained));
+    if (!asked.item.isExplained())
+        return failure(ErrorCode::GuardRefused, {}, u"state"_s);
+    PUPITRE_TRY_ASSIGN(before, documentStanding(connection, asked.item));
+    before.insert(u"family_note"_s, asked.item.familyNote);
+    PUPITRE_TRY_ASSIGN(document, documents::load(connection, asked.item.documentId));
+
+    PUPITRE_TRY(documents::refuseFamilyNote(connection,
+        document.id,
+        document.version,
+        {.state = document.state, .reason = words, .at = change.now(), .by = change.by()}));
+    PUPITRE_TRY_ASSIGN(decisionId,
+        change.decide({.kind = DecisionKind::Document,
+            .subject = subjectOf(document.id, document.householdId),
+            .version = document.version + 1,
+            .whose = asked.whose,
+            .before = before,
+            .action = u"document.asked_again"_s,
+            .details = {{u"requirement"_s, asked.item.requirement.code}, {u"reason"_s, words}}}));
+    PUPITRE_TRY_ASSIGN(campaign, change.campaign());
+    const QString of = document.studentId ? u" ("_s + asked.whose + u')' : QString();
+    const QString line = asked.item.requirement.label + of + u" : "_s + words;
+    PUPITRE_TRY_ASSIGN(queued, requestCompletion(context, campaign, document, line, decisionId));
+    PUPITRE_TRY(change.commit());
+    return AskedAgain{.decisionId = decisionId, .addressMissing = !queued};
 }
 
 Result<Document> depositAtDesk(

@@ -20,6 +20,14 @@ Result<DecisionId> receiveAtDesk(const ServiceContext &context, const DeskDocume
 /// "Dispensée": it is not asked for, for the reason that stands in the reinscription. Errors: as above; ReasonRequired.
 Result<DecisionId> exemptDocument(const ServiceContext &context, const DeskDocument &exempted, const QString &reason);
 
+struct AskedAgain {
+    DecisionId decisionId;
+    bool addressMissing = false; ///< no letter says so: write to the family
+};
+/// The family's explanation does not do: the document is asked for all the same, and a letter says why and until when
+/// (EXTRANET W35). It is the family's again. Errors: as above; GuardRefused where nothing is explained; ReasonRequired.
+Result<AskedAgain> askAllTheSame(const ServiceContext &context, const DeskDocument &explained, const QString &reason);
+
 /// A file that a family brings to the desk: it waits for a verdict like one that came by the extranet.
 /// Errors: those of receiveAtDesk; FileEmpty, FileTooLarge, FileTypeRefused.
 Result<Document> depositAtDesk(

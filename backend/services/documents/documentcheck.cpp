@@ -93,14 +93,17 @@ Result<void> undoDocument(Change &change, const Decision &decision)
     const auto state = enumFromKey<DocumentState>(before[u"state"].toString());
     if (!state)
         return failure(ErrorCode::InvalidValue, u"state"_s, before[u"state"].toString());
-    return documents::setStanding(change.connection(),
-        DocumentId{decision.subjectId},
+    const DocumentId id{decision.subjectId};
+    PUPITRE_TRY(documents::setStanding(change.connection(),
+        id,
         decision.subjectVersion,
         {*state,
             before[u"reason"].toString(),
             QDateTime::fromString(before[u"at"].toString(), Qt::ISODateWithMs),
             before[u"by"].toString(),
-            QDate::fromString(before[u"valid_until"].toString(), Qt::ISODate)});
+            QDate::fromString(before[u"valid_until"].toString(), Qt::ISODate)}));
+    const QString note = before[u"family_note"].toString();
+    return note.isEmpty() ? Result<void>() : documents::putFamilyNoteBack(change.connection(), id, note);
 }
 
 Result<void> keepTurn(const ServiceContext &context, DocumentVersionId id, int degrees)
