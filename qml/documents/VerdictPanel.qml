@@ -14,6 +14,8 @@ Rectangle {
     required property DocumentReadingModel reading
     readonly property documentSubject subject: editor.subject
     readonly property bool refusing: editor.question === "refuse"
+    /// Beside the file that is shown, or when the only one was taken back.
+    readonly property bool versionsTell: subject.versions.length > (subject.sha256 === "" ? 0 : 1)
     readonly property bool focusArea: true ///< F6 stops here
     /// Last year's paper lies beside this one.
     property bool beside: false
@@ -92,6 +94,13 @@ Rectangle {
                     paper: root.subject.judgeable ? Theme.secretariatSoft : Theme.surfaceSunken
                 }
                 PresenceBadge { names: root.editor.alsoHere }
+                Badge {
+                    visible: text !== ""
+                    text: root.subject.scan
+                    label: qsTr("Antivirus")
+                    ink: Theme.refused
+                    paper: Theme.refusedSoft
+                }
                 Badge { visible: root.subject.forHousehold; text: qsTr("for the whole household") }
                 Badge {
                     visible: root.subject.separated
@@ -107,6 +116,7 @@ Rectangle {
                 }
             }
             AppText {
+                visible: root.subject.sha256 !== ""
                 text: (root.subject.depositor !== "" ? qsTr("Deposited by %1, %2 · %3").arg(root.subject.depositor)
                     : qsTr("Deposited %1 · %2"))
                     .arg(root.subject.deposited)
@@ -115,6 +125,29 @@ Rectangle {
                 font.pixelSize: Theme.small
                 wrapMode: Text.Wrap
                 Layout.fillWidth: true
+            }
+
+            FamilyWords {
+                visible: root.subject.familyNote !== ""
+                heading: qsTr("The family has no such document")
+                words: root.subject.familyNote
+                Layout.fillWidth: true
+                Layout.topMargin: 4
+            }
+            FamilyWords {
+                visible: root.subject.remark !== ""
+                heading: qsTr("The family writes")
+                words: root.subject.remark
+                Layout.fillWidth: true
+                Layout.topMargin: 4
+            }
+            AppText {
+                visible: root.subject.advice !== ""
+                text: qsTr("The family was told: %1").arg(root.subject.advice)
+                color: Theme.family
+                wrapMode: Text.Wrap
+                Layout.fillWidth: true
+                Layout.topMargin: 4
             }
 
             SectionTitle { text: qsTr("What it should say"); Layout.topMargin: 16; Layout.bottomMargin: 4 }
@@ -242,13 +275,13 @@ Rectangle {
             }
 
             SectionTitle {
-                visible: root.subject.versions.length > 1
+                visible: root.versionsTell
                 text: qsTr("Versions")
                 Layout.topMargin: 16
             }
             RowStack {
                 spacing: 8
-                model: root.subject.versions.length > 1 ? root.subject.versions : []
+                model: root.versionsTell ? root.subject.versions : []
                 Layout.leftMargin: -12
                 Layout.rightMargin: -12
                 delegate: LineRow {

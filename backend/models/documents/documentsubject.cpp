@@ -39,6 +39,14 @@ VersionLine versionLine(const VersionRow &version)
         version.reason};
 }
 
+QString adviceWords(const QList<UploadAdvice> &advice)
+{
+    QStringList words;
+    for (const auto one : advice)
+        words << wording::adviceText(one);
+    return words.join(u", "_s);
+}
+
 /// "Identité BÉMOL Zoé.pdf": what it is and whose, and a suffix by its content.
 QString copyName(const DocumentSubject &subject, const QString &mediaType)
 {
@@ -102,6 +110,10 @@ DocumentSubject documentSubject(const DocumentView &view)
     subject.size = wording::sizeText(view.file.size);
     subject.deposited = wording::whenText(view.file.depositedAt);
     subject.depositor = view.depositor;
+    subject.remark = shownText(view.file.remark);
+    subject.familyNote = shownText(view.familyNote);
+    subject.advice = adviceWords(view.advice);
+    subject.scan = wording::scanText(view.file.scan);
     subject.separated = view.separated;
     subject.backOn = wording::dayText(view.backOn);
     subject.state = keyOf(view.state);

@@ -64,7 +64,11 @@ struct DocumentSubject {
     Q_PROPERTY(int turn MEMBER turn CONSTANT)             ///< degrees, clockwise
     Q_PROPERTY(QString size MEMBER size CONSTANT)
     Q_PROPERTY(QString deposited MEMBER deposited CONSTANT)
-    Q_PROPERTY(QString depositor MEMBER depositor CONSTANT) ///< empty where it is not known
+    Q_PROPERTY(QString depositor MEMBER depositor CONSTANT)   ///< empty where it is not known
+    Q_PROPERTY(QString remark MEMBER remark CONSTANT)         ///< the family's words with this file; plain text
+    Q_PROPERTY(QString familyNote MEMBER familyNote CONSTANT) ///< why it has no such document, in its words
+    Q_PROPERTY(QString advice MEMBER advice CONSTANT)         ///< what the family was told of this file; empty: nothing
+    Q_PROPERTY(QString scan MEMBER scan CONSTANT)             ///< "not scanned"; empty where there is nothing to say
     Q_PROPERTY(bool separated MEMBER separated CONSTANT)
     Q_PROPERTY(QString backOn MEMBER backOn CONSTANT) ///< empty when it is not set aside
     Q_PROPERTY(QString state MEMBER state CONSTANT)   ///< a DocumentState's key
@@ -88,7 +92,7 @@ public:
     bool forHousehold = false;
     QString sha256, fileName, copyName;
     int turn = 0;
-    QString size, deposited, depositor;
+    QString size, deposited, depositor, remark, familyNote, advice, scan;
     bool separated = false;
     QString backOn, state, stateText;
     bool judgeable = false, dated = false;
