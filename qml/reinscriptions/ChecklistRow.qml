@@ -12,8 +12,9 @@ Item {
     signal documentRequested(real documentId)
 
     readonly property bool met: item.met
+    readonly property string note: item.note !== "" ? qsTr("The family: “%1”").arg(item.note) : ""
     readonly property color ink: met ? Theme.done
-        : item.state === "to_review" ? Theme.secretariat
+        : item.state === "to_review" || item.explained ? Theme.secretariat
         : item.state === "refused" ? Theme.refused
         : Theme.family
 
@@ -23,7 +24,7 @@ Item {
     activeFocusOnTab: root.item.documentId !== 0
     implicitHeight: Math.max(Math.round(40 * Theme.textScale), words.implicitHeight + 14)
     Accessible.role: root.item.documentId !== 0 ? Accessible.Button : Accessible.ListItem
-    Accessible.name: Speech.row([Speech.labelled(root.item.label, root.item.stateText), root.item.reason])
+    Accessible.name: Speech.row([Speech.labelled(root.item.label, root.item.stateText), root.item.reason, root.note])
     Accessible.description: root.place
     Accessible.onPressAction: if (root.item.documentId !== 0) root.documentRequested(root.item.documentId)
 
@@ -37,6 +38,7 @@ Item {
         id: icon
         anchors { left: parent.left; leftMargin: 12; verticalCenter: parent.verticalCenter }
         name: root.met ? "circle-check"
+            : root.item.explained ? "eye"
             : root.item.state === "refused" ? "circle-x"
             : root.item.state === "to_review" ? "eye"
             : "circle-dashed"
@@ -58,6 +60,15 @@ Item {
             visible: text !== ""
             text: root.item.reason
             color: Theme.textMuted
+            font.pixelSize: Theme.small
+            wrapMode: Text.Wrap
+            width: words.width
+            Accessible.ignored: true
+        }
+        AppText {
+            visible: text !== ""
+            text: root.note
+            color: Theme.family
             font.pixelSize: Theme.small
             wrapMode: Text.Wrap
             width: words.width

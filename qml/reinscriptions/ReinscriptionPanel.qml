@@ -113,7 +113,7 @@ Item {
                 color: Theme.directorSoft
                 implicitHeight: change.implicitHeight + 24
                 Layout.fillWidth: true
-                AppText {
+                ColumnLayout {
                     id: change
                     anchors {
                         left: parent.left
@@ -121,9 +121,20 @@ Item {
                         verticalCenter: parent.verticalCenter
                         margins: 14
                     }
-                    text: qsTr("The family asks for: %1").arg(root.subject.courseChange)
-                    color: Theme.director
-                    wrapMode: Text.Wrap
+                    spacing: 2
+                    AppText {
+                        text: qsTr("The family asks for: %1").arg(root.subject.courseChange)
+                        color: Theme.director
+                        wrapMode: Text.Wrap
+                        Layout.fillWidth: true
+                    }
+                    AppText {
+                        text: root.subject.courseChangeBy
+                        color: Theme.textMuted
+                        font.pixelSize: Theme.small
+                        wrapMode: Text.Wrap
+                        Layout.fillWidth: true
+                    }
                 }
             }
             Card {
@@ -163,6 +174,15 @@ Item {
                             implicitHeight: Math.round(30 * Theme.textScale)
                             onClicked: asked ? footer.asking = "" : footer.ask("exempt")
                         }
+                        AppButton {
+                            readonly property bool asked: footer.asking === "again" || footer.asking === "againWhy"
+                            visible: root.subject.mayAskAgain
+                            text: asked ? qsTr("Cancel") : qsTr("Ask all the same")
+                            keys: asked ? footer.cancel.hint : footer.again.hint
+                            enabled: !root.editor.busy
+                            implicitHeight: Math.round(30 * Theme.textScale)
+                            onClicked: asked ? footer.asking = "" : footer.ask("again")
+                        }
                     }
                     RowStack {
                         model: root.subject.checklist
@@ -172,6 +192,29 @@ Item {
                             required property checklistLine modelData
                             item: modelData
                             onDocumentRequested: (id) => root.documentRequested(id)
+                        }
+                    }
+                }
+            }
+            Card {
+                visible: root.subject.answers.length > 0
+                implicitHeight: answers.implicitHeight + 28
+                Layout.fillWidth: true
+                Accessible.role: Accessible.Grouping
+                Accessible.name: answersTitle.text
+                ColumnLayout {
+                    id: answers
+                    anchors { left: parent.left; right: parent.right; top: parent.top; margins: 14 }
+                    spacing: 8
+                    SectionTitle { id: answersTitle; text: qsTr("What the family answered") }
+                    RowStack {
+                        spacing: 8
+                        model: root.subject.answers
+                        delegate: FactRow {
+                            required property factLine modelData
+                            label: modelData.label
+                            value: modelData.value
+                            labelWidth: Math.round(200 * Theme.textScale)
                         }
                     }
                 }

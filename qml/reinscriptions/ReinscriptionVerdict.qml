@@ -15,20 +15,23 @@ Rectangle {
     readonly property reinscriptionSubject subject: editor.subject
     /// What is being asked for: "", the reason to "pass", "refer", "refuse", "abandon" or "reopen", which paper to
     /// "receive" at the desk, to "exempt" from or to "deposit" files for, why it is not asked for ("exemptWhy"), which
-    /// "course" is to change and what is wished for ("courseWish").
+    /// explained one is asked for "again" and why ("againWhy"), which "course" is to change and what is wished for
+    /// ("courseWish").
     property string asking: ""
-    property unsettledLine exempting ///< one of the documents
+    property unsettledLine exempting ///< one of the documents, that is not asked for or asked for again
+    readonly property var explained: root.unsettled.filter(one => one.note !== "") ///< unsettledLine each
     property courseChoiceLine changing ///< one of the choices of courses
     readonly property list<unsettledLine> unsettled: root.subject.unsettled
     property var brought: [] ///< URLs of files that the family brought
     readonly property alias receive: receiveCommand ///< their keys
     readonly property alias exempt: exemptCommand
+    readonly property alias again: againCommand
     readonly property alias choose: chooseCommand
     readonly property alias course: courseCommand
     readonly property alias aside: asideCommand
     readonly property alias cancel: cancelCommand
     signal problem(string text)
-    readonly property bool picks: ["refuse", "receive", "exempt", "deposit", "course"].includes(root.asking)
+    readonly property bool picks: ["refuse", "receive", "exempt", "again", "deposit", "course"].includes(root.asking)
     onUnsettledChanged: if (unsettled.length === 0 && asking === "receive") asking = ""
     readonly property var questions: ({
         pass: qsTr("Why it is approved all the same, then Enter"),
@@ -37,7 +40,9 @@ Rectangle {
         reopen: qsTr("Why it is reopened (the family will read it), then Enter"),
         courseWish: qsTr("%1 – what the family wishes (it will read it), then Enter")
             .arg(root.changing.label.replace("…", "")),
-        exemptWhy: qsTr("Why “%1” is not asked for, then Enter").arg(root.exempting.label)
+        exemptWhy: qsTr("Why “%1” is not asked for, then Enter").arg(root.exempting.label),
+        againWhy: qsTr("Why “%1” is needed all the same (the family will read it), then Enter")
+            .arg(root.exempting.label)
     })
 
     /// The subject allows what is asked.
@@ -54,6 +59,8 @@ Rectangle {
         case "exempt":
         case "deposit":
         case "exemptWhy": return root.subject.maySettle
+        case "again":
+        case "againWhy": return root.subject.mayAskAgain
         case "course":
         case "courseWish": return root.subject.mayChangeCourses
         }
@@ -80,7 +87,7 @@ Rectangle {
     /// The name under which what is typed is kept, while another dossier is before the eyes too.
     function wordsOf(what: string): string {
         return what === "courseWish" ? what + root.changing.label
-            : what === "exemptWhy" ? what + root.exempting.label
+            : what === "exemptWhy" || what === "againWhy" ? what + root.exempting.label
             : what
     }
     function answer(reason: string): void {
@@ -97,6 +104,7 @@ Rectangle {
         case "reopen": root.editor.reopen(reason); break
         case "courseWish": root.editor.changeCourse(root.changing, reason); break
         case "exemptWhy": root.editor.exempt(root.exempting.requirementId, reason); break
+        case "againWhy": root.editor.askAllTheSame(root.exempting.requirementId, reason); break
         }
     }
 
@@ -155,6 +163,26 @@ Rectangle {
                     root.asking = "exemptWhy"
                 }
             }
+        }
+        ReasonPicker {
+            open: root.asking === "again"
+            heading: qsTr("Asked for all the same – which paper?")
+            freeWords: false
+            numberColor: Theme.family
+            reasons: root.explained.map(one => one.name)
+            Layout.fillWidth: true
+            onChosenAt: (index) => {
+                root.exempting = root.explained[index]
+                root.asking = "againWhy"
+            }
+        }
+        AppText {
+            visible: text !== ""
+            text: (root.asking === "againWhy" || root.asking === "exemptWhy") && root.exempting.note !== ""
+                ? qsTr("The family: “%1”").arg(root.exempting.note) : ""
+            color: Theme.family
+            wrapMode: Text.Wrap
+            Layout.fillWidth: true
         }
         AppTextField {
             visible: root.asking !== "" && !root.picks
@@ -313,6 +341,16 @@ Rectangle {
             follow: "1–9"
             enabled: root.may("exempt")
             onTriggered: root.ask("exempt")
+        }
+        Command {
+            id: againCommand
+            text: qsTr("Ask for an explained paper all the same")
+            words: qsTr("explanation, insist, required")
+            iconName: "mail"
+            keys: ["I"]
+            follow: "1–9"
+            enabled: root.may("again")
+            onTriggered: root.ask("again")
         }
         Command {
             id: courseCommand

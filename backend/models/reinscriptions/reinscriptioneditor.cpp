@@ -69,6 +69,21 @@ void ReinscriptionEditor::exempt(qint64 requirementId, const QString &reason)
         tr("Not asked for · %1"));
 }
 
+void ReinscriptionEditor::askAllTheSame(qint64 requirementId, const QString &reason)
+{
+    const auto shown = shownDocument(requirementId);
+    if (!shown)
+        return;
+    decide<AskedAgain>([document = shown->document, reason](
+                           const ServiceContext &context) { return pupitre::askAllTheSame(context, document, reason); },
+        [this, label = shown->label](const AskedAgain &asked) {
+            const QString text = tr("Asked for all the same · %1").arg(label);
+            backend()->toasts()->announce(
+                asked.addressMissing ? text + tr(" · no e-mail address: write to the family") : text);
+        },
+        Afterwards::Stays);
+}
+
 std::optional<ReinscriptionEditor::ShownDocument> ReinscriptionEditor::shownDocument(qint64 requirementId) const
 {
     const auto &unsettled = view().unsettled;

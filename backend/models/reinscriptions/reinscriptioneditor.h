@@ -29,6 +29,8 @@ public:
     Q_INVOKABLE void handIn();
     Q_INVOKABLE void receiveAtDesk(qint64 requirementId);
     Q_INVOKABLE void exempt(qint64 requirementId, const QString &reason);
+    /// In spite of the family's explanation, which reads the reason.
+    Q_INVOKABLE void askAllTheSame(qint64 requirementId, const QString &reason);
     /// `line`: one of the subject's `courseChoices`; `wish`: the family's words, where it asks for them.
     Q_INVOKABLE void changeCourse(const pupitre::CourseChoiceLine &line, const QString &wish);
     /// Files that the family brought; several images become one document.

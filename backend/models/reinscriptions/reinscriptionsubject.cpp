@@ -2,6 +2,7 @@
 
 #include "enumkeys.h"
 #include "errortext.h"
+#include "showntext.h"
 #include "wording.h"
 
 #include <QCoreApplication>
@@ -95,7 +96,56 @@ QString checklistState(const ChecklistItem &item, const ReinscriptionFacts &fact
         return facts.imageRightAnswered ? ReinscriptionWords::tr("Answered") : ReinscriptionWords::tr("Not answered");
     case RequirementKind::File: break;
     }
-    return wording::stateText(item.state);
+    return item.isExplained() ? ReinscriptionWords::tr("Explained") : wording::stateText(item.state);
+}
+
+ChecklistLine checklistLine(const ChecklistItem &item, const ReinscriptionFacts &facts)
+{
+    return {.name = item.requirement.name(),
+        .label = item.requirement.label,
+        .state = keyOf(item.state),
+        .stateText = checklistState(item, facts),
+        .reason = checklistDetail(item),
+        .note = item.isExplained() ? shownText(item.familyNote) : QString(),
+        .explained = item.isExplained(),
+        .met = satisfies(item.state),
+        .documentId = item.documentId.value};
+}
+
+/// "today 14:05", with who it was where that is known.
+QString whoAndWhen(const QString &who, const QDateTime &at)
+{
+    QStringList words{who, wording::whenText(at)};
+    words.removeAll(QString());
+    return words.join(u", "_s);
+}
+
+/// What the family declared and answered on the web, and that it validated there.
+QList<FactLine> answerLines(const ReinscriptionView &view)
+{
+    const auto &reinscription = view.reinscription;
+    QList<FactLine> lines;
+    for (const auto &consent : view.consents) {
+        const QString given = whoAndWhen(view.guardians.value(consent.guardianId), consent.at);
+        const QString said = wording::valueText(PersonField::ImageRight, consent.answer ? u"yes"_s : u"no"_s);
+        lines << FactLine{wording::consentText(consent.kind), said + u" · "_s + given};
+    }
+    if (reinscription.validatedBy)
+        lines << FactLine{ReinscriptionWords::tr("Validated"),
+            whoAndWhen(view.guardians.value(reinscription.validatedBy), reinscription.depositedAt)};
+    if (reinscription.confirmedAt.isValid())
+        lines << FactLine{ReinscriptionWords::tr("Details confirmed"), wording::whenText(reinscription.confirmedAt)};
+    return lines;
+}
+
+/// Who noted the changes, each once: "famille dupont1, today 14:05".
+QString changesBy(const QList<CourseChange> &changes)
+{
+    QStringList words;
+    for (const auto &change : changes)
+        words << whoAndWhen(change.notedBy, change.notedAt);
+    words.removeDuplicates();
+    return words.join(u" · "_s);
 }
 
 } // namespace
@@ -125,16 +175,15 @@ ReinscriptionSubject reinscriptionSubject(const ReinscriptionView &view)
     for (const auto &change : view.changes)
         changes << changeText(change, view.disciplineOf(change.courseId));
     subject.courseChange = changes.join(u" · "_s);
+    subject.courseChangeBy = changesBy(view.changes);
+    subject.answers = answerLines(view);
     for (const auto &item : view.facts.checklist)
-        subject.checklist << ChecklistLine{.name = item.requirement.name(),
-            .label = item.requirement.label,
-            .state = keyOf(item.state),
-            .stateText = checklistState(item, view.facts),
-            .reason = checklistDetail(item),
-            .met = satisfies(item.state),
-            .documentId = item.documentId.value};
+        subject.checklist << checklistLine(item, view.facts);
     for (const auto &item : view.unsettled)
-        subject.unsettled << UnsettledLine{item.requirement.name(), item.requirement.label, item.requirement.id.value};
+        subject.unsettled << UnsettledLine{.name = item.requirement.name(),
+            .label = item.requirement.label,
+            .note = item.isExplained() ? shownText(item.familyNote) : QString(),
+            .requirementId = item.requirement.id.value};
     subject.thisYearLabel = view.year.previous().label();
     subject.nextYearLabel = view.year.label();
     subject.thisYear = courseLines(view.thisYear);
@@ -149,6 +198,7 @@ ReinscriptionSubject reinscriptionSubject(const ReinscriptionView &view)
     subject.mayAbandon = view.mayAbandon;
     subject.mayReopen = view.mayReopen;
     subject.maySettle = view.maySettle;
+    subject.mayAskAgain = view.mayAskAgain;
     subject.mayChangeCourses = view.mayChangeCourses;
     subject.reasons = view.reasons;
     subject.paid = wording::moneyText(view.paid.cents);

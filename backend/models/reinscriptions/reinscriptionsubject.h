@@ -1,5 +1,6 @@
 #pragma once
 
+#include "factline.h"
 #include "historylines.h"
 #include "reinscriptionview.h"
 
@@ -13,13 +14,15 @@ struct ChecklistLine {
     Q_PROPERTY(QString label MEMBER label CONSTANT) ///< in full, as families read it
     Q_PROPERTY(QString state MEMBER state CONSTANT) ///< a DocumentState's key
     Q_PROPERTY(QString stateText MEMBER stateText CONSTANT)
-    Q_PROPERTY(QString reason MEMBER reason CONSTANT) ///< why it was refused or exempted; how long it stands
+    Q_PROPERTY(QString reason MEMBER reason CONSTANT)    ///< why it was refused or exempted; how long it stands
+    Q_PROPERTY(QString note MEMBER note CONSTANT)        ///< why the family has no such document, in its words
+    Q_PROPERTY(bool explained MEMBER explained CONSTANT) ///< that stands, and nothing else answers
     Q_PROPERTY(bool met MEMBER met CONSTANT)
     Q_PROPERTY(qint64 documentId MEMBER documentId CONSTANT) ///< 0 where nothing was deposited
 
 public:
-    QString name, label, state, stateText, reason;
-    bool met = false;
+    QString name, label, state, stateText, reason, note = {};
+    bool explained = false, met = false;
     qint64 documentId = 0;
     friend bool operator==(const ChecklistLine &, const ChecklistLine &) = default;
 };
@@ -30,10 +33,11 @@ struct UnsettledLine {
     QML_VALUE_TYPE(unsettledLine)
     Q_PROPERTY(QString name MEMBER name CONSTANT)   ///< short
     Q_PROPERTY(QString label MEMBER label CONSTANT) ///< in full
+    Q_PROPERTY(QString note MEMBER note CONSTANT)   ///< the family's explanation; empty: it gave none
     Q_PROPERTY(qint64 requirementId MEMBER requirementId CONSTANT)
 
 public:
-    QString name, label;
+    QString name, label, note;
     qint64 requirementId = 0;
     friend bool operator==(const UnsettledLine &, const UnsettledLine &) = default;
 };
@@ -84,6 +88,8 @@ struct ReinscriptionSubject {
     Q_PROPERTY(QString lacks MEMBER lacks CONSTANT)                   ///< what lacks, or how it ended, in one sentence
     Q_PROPERTY(QString referredReason MEMBER referredReason CONSTANT) ///< empty when the director is not asked
     Q_PROPERTY(QString courseChange MEMBER courseChange CONSTANT)     ///< what the family asks for; empty: nothing
+    Q_PROPERTY(QString courseChangeBy MEMBER courseChangeBy CONSTANT) ///< who asked for that or noted it, and when
+    Q_PROPERTY(QList<pupitre::FactLine> answers MEMBER answers CONSTANT) ///< what the family answered and declared
     Q_PROPERTY(QList<pupitre::ChecklistLine> checklist MEMBER checklist CONSTANT)
     Q_PROPERTY(QList<pupitre::UnsettledLine> unsettled MEMBER unsettled CONSTANT)
     Q_PROPERTY(QString thisYearLabel MEMBER thisYearLabel CONSTANT)
@@ -99,6 +105,7 @@ struct ReinscriptionSubject {
     Q_PROPERTY(bool mayAbandon MEMBER mayAbandon CONSTANT)
     Q_PROPERTY(bool mayReopen MEMBER mayReopen CONSTANT)
     Q_PROPERTY(bool maySettle MEMBER maySettle CONSTANT)
+    Q_PROPERTY(bool mayAskAgain MEMBER mayAskAgain CONSTANT) ///< for one of `unsettled` that has a note
     Q_PROPERTY(bool mayChangeCourses MEMBER mayChangeCourses CONSTANT)
     Q_PROPERTY(QStringList reasons MEMBER reasons CONSTANT)
     Q_PROPERTY(QString paid MEMBER paid CONSTANT) ///< the amount, for the campaign
@@ -109,7 +116,8 @@ public:
     qint64 householdId = 0;
     QString title, householdName, phone, email, birth, deposited, backOn, state, stateText;
     bool late = false, ended = false;
-    QString who, whoText, lacks, referredReason, courseChange;
+    QString who, whoText, lacks, referredReason, courseChange, courseChangeBy;
+    QList<FactLine> answers;
     QList<ChecklistLine> checklist;
     QList<UnsettledLine> unsettled;
     QString thisYearLabel, nextYearLabel;
@@ -117,7 +125,7 @@ public:
     QList<CourseChoiceLine> courseChoices;
     bool approvable = false, mayPass = false, mayRefer = false, mayHandIn = false, mayRefuse = false;
     bool mayAbandon = false;
-    bool mayReopen = false, maySettle = false, mayChangeCourses = false;
+    bool mayReopen = false, maySettle = false, mayAskAgain = false, mayChangeCourses = false;
     QStringList reasons;
     QString paid;
     QList<MailLine> mails;

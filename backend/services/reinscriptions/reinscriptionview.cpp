@@ -61,6 +61,7 @@ void setWhatMayBeDecided(ReinscriptionView &view, const ServiceContext &context)
     view.mayAbandon = !ended;
     view.mayReopen = ended;
     view.maySettle = !ended && !view.unsettled.isEmpty() && has(Right::CheckDocuments);
+    view.mayAskAgain = view.maySettle && std::ranges::any_of(view.unsettled, &ChecklistItem::isExplained);
     view.mayChangeCourses = !ended && has(Right::ApproveReinscriptions);
 }
 
@@ -124,6 +125,8 @@ Result<ReinscriptionView> reinscriptionView(const ServiceContext &context, Reins
         .mails = mails,
         .history = history,
     };
+    for (const auto &guardian : household.guardians)
+        view.guardians.insert(guardian.id, guardian.person.displayName());
     for (const auto &item : facts.checklist) {
         if (item.requirement.kind == RequirementKind::File && !satisfies(item.state))
             view.unsettled << item;

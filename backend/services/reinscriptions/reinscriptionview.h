@@ -46,14 +46,16 @@ struct ReinscriptionView {
     SchoolYear year; ///< that is enrolled for
     QList<CourseRow> thisYear, nextYear;
     QList<CourseChange> changes;
-    QList<ConsentRecord> consents = {};  ///< of the student, that stand; newest first
-    QList<CourseChoice> courseChoices;   ///< in the order of the numbers that are typed
-    QList<ChecklistItem> unsettled = {}; ///< documents that the desk may settle or bring a file for
+    QList<ConsentRecord> consents = {};        ///< of the student, that stand; newest first
+    QHash<GuardianId, QString> guardians = {}; ///< by name, who answered and validated
+    QList<CourseChoice> courseChoices;         ///< in the order of the numbers that are typed
+    QList<ChecklistItem> unsettled = {};       ///< documents that the desk may settle or bring a file for
     bool mayApprove = false;
     bool mayPass = false;  ///< approve in spite of what lacks
     bool mayRefer = false; ///< ask the director
     bool mayRefuse = false, mayAbandon = false, mayReopen = false;
     bool maySettle = false, mayChangeCourses = false;
+    bool mayAskAgain = false; ///< for a document that the family has explained
     QStringList reasons = {}; ///< of a refusal, to choose from
     QString phone, email;
     Money paid;                  ///< for the campaign, by the household
