@@ -37,6 +37,18 @@ ParentAccount parentAccountFromRow(const Statement &row)
     };
 }
 
+KnownAccount knownFromRow(const Statement &row)
+{
+    return {
+        .id = row.id<AccountId>(u"id"),
+        .siteId = row.id<SiteId>(u"site_id"),
+        .identifiant = row.text(u"identifiant"),
+        .guardian = registerName(row.text(u"last_name"), row.text(u"first_name")),
+        .lastLoginAt = row.instant(u"last_login_at"),
+        .hasPassword = row.flag(u"has_password"),
+    };
+}
+
 /// The holder is found in the order of Household::payer(), so that mails and what is seen are of the same person. A
 /// parent's account that was closed counts: what was theirs is shown to nobody else for that.
 const auto open = uR"(
@@ -86,6 +98,21 @@ Result<std::optional<LoginAccount>> withLink(Connection &connection, SiteId site
         AND a.site_id = :site AND a.link_hash = :hash AND a.link_hash <> '')"_s);
     find.bind(u":site", siteId).bind(u":hash", linkHash);
     return find.maybe(accountFromRow);
+}
+
+Result<QList<KnownAccount>> ofHousehold(Connection &connection, HouseholdId id)
+{
+    Statement find(connection, uR"(
+        SELECT a.id, a.site_id, COALESCE(NULLIF(a.identifiant, ''), h.identifiant) AS identifiant, a.last_login_at,
+            CASE WHEN a.password_hash = '' THEN 0 ELSE 1 END AS has_password,
+            COALESCE(g.last_name, '') AS last_name, COALESCE(g.first_name, '') AS first_name
+        FROM accounts a
+        JOIN households h ON h.id = a.household_id
+        LEFT JOIN guardians g ON g.id = a.guardian_id
+        WHERE a.household_id = :household AND a.disabled_at = ''
+        ORDER BY CASE WHEN a.guardian_id IS NULL THEN 0 ELSE 1 END, a.id)"_s);
+    find.bind(u":household", id);
+    return find.rows(knownFromRow);
 }
 
 Result<std::optional<LoginAccount>> load(Connection &connection, AccountId id)

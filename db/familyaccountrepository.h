@@ -26,6 +26,16 @@ struct LoginAccount {
     QDateTime oneTimeExpiresAt;
 };
 
+/// An account as the desk may see it.
+struct KnownAccount {
+    AccountId id;
+    SiteId siteId;
+    QString identifiant;
+    QString guardian; ///< whose it is, of parents who live apart; empty: the household's own
+    QDateTime lastLoginAt;
+    bool hasPassword = false;
+};
+
 /// What families come in by (rules W22 to W25). One that is closed, or of a household that was merged into another, is
 /// found by none of these; nor is a household's own where each of its guardians has one of their own.
 namespace logins {
@@ -34,6 +44,8 @@ namespace logins {
 Result<std::optional<LoginAccount>> withIdentifiant(Connection &connection, SiteId siteId, const QString &identifiant);
 /// Whose link that is, whether its time is over or not.
 Result<std::optional<LoginAccount>> withLink(Connection &connection, SiteId siteId, const QString &linkHash);
+/// Those of a household that are open, its own first.
+Result<QList<KnownAccount>> ofHousehold(Connection &connection, HouseholdId id);
 Result<std::optional<LoginAccount>> load(Connection &connection, AccountId id);
 /// The household's own.
 Result<std::optional<LoginAccount>> ofHousehold(Connection &connection, HouseholdId id);

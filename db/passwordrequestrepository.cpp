@@ -42,6 +42,17 @@ Result<QList<WaitingRequest>> waiting(Connection &connection, SiteId siteId, int
     return find.rows(requestFromRow);
 }
 
+Result<bool> isWaiting(Connection &connection, SiteId siteId, const QString &identifiant, const QDateTime &since)
+{
+    Statement count(connection, uR"(
+        SELECT COUNT(*) AS n
+        FROM password_requests
+        WHERE done_at = '' AND site_id = :site AND LOWER(identifiant) = :identifiant AND at > :since)"_s);
+    count.bind(u":site", siteId).bind(u":identifiant", identifiant.toLower()).bind(u":since", since);
+    PUPITRE_TRY_ASSIGN(number, count.execNumber());
+    return number > 0;
+}
+
 Result<bool> close(Connection &connection, qint64 requestId, AccountId account, const QDateTime &at)
 {
     Statement update(connection, uR"(

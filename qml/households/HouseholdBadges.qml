@@ -12,6 +12,13 @@ Flow {
 
     spacing: 8
     PresenceBadge { names: root.alsoHere }
+    Badge {
+        visible: root.subject.present !== ""
+        text: root.subject.present
+        label: qsTr("The family")
+        ink: Theme.done
+        paper: Theme.doneSoft
+    }
     Badge { text: qsTr("Login %1").arg(root.subject.identifiant) }
     Badge { text: qsTr("Credentials: %1").arg(root.subject.credentialsSent) }
     Badge { visible: root.subject.directDebit; text: qsTr("Direct debit") }

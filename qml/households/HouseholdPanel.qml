@@ -330,6 +330,12 @@ Item {
                     command: apartCommand
                 }
             }
+            AccessCard {
+                visible: tabs.currentIndex === 0 && root.subject.accesses.length > 0
+                accesses: root.subject.accesses
+                end: endSessionsCommand
+                Layout.fillWidth: true
+            }
             Flow {
                 visible: tabs.currentIndex === 4
                 spacing: 8
@@ -398,6 +404,15 @@ Item {
             follow: makeCommand.hint
             enabled: !root.editor.busy
             onTriggered: root.renew("spoken")
+        }
+        Command {
+            id: endSessionsCommand
+            text: qsTr("End the family’s sessions on the extranet")
+            words: qsTr("sign out, disconnect, account, web, online")
+            iconName: "logout"
+            keys: ["T"]
+            enabled: root.subject.sessions > 0 && !root.editor.busy
+            onTriggered: root.editor.endSessions()
         }
         Command {
             id: payCommand

@@ -3,6 +3,7 @@
 #include "clock.h"
 #include "enumkeys.h"
 #include "errortext.h"
+#include "familysessions.h"
 #include "householdediting.h"
 #include "householdmerge.h"
 #include "letterlanguage.h"
@@ -26,8 +27,8 @@ using namespace Qt::StringLiterals;
 
 HouseholdEditor::HouseholdEditor()
     : SubjectEditorOf(u"household"_s,
-        {u"document"_s, u"edit_request"_s, u"reinscription"_s, u"payment"_s, u"household"_s, u"mail"_s}, householdView,
-        householdSubject)
+        {u"document"_s, u"edit_request"_s, u"reinscription"_s, u"payment"_s, u"household"_s, u"mail"_s, u"account"_s},
+        householdView, householdSubject)
 {
     connect(this, &SubjectEditor::subjectIdChanged, this, &HouseholdEditor::forgetPassword);
     connect(this, &SubjectEditor::subjectIdChanged, this, &HouseholdEditor::putReceiptAway);
@@ -161,6 +162,18 @@ void HouseholdEditor::forgetPassword()
         return;
     m_dictated = {};
     Q_EMIT dictatedChanged();
+}
+
+void HouseholdEditor::endSessions()
+{
+    decide<int>(
+        [id = HouseholdId{subjectId()}](const ServiceContext &context) { return endFamilySessions(context, id); },
+        [this](const int &ended) {
+            backend()->toasts()->announce(ended > 0
+                                              ? tr("%n session(s) ended: the family signs in again.", nullptr, ended)
+                                              : tr("No session was open any more."));
+        },
+        Afterwards::Stays);
 }
 
 void HouseholdEditor::changeLanguage()

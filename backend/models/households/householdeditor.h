@@ -41,6 +41,8 @@ public:
     /// Makes a one-time password to be read out on the telephone.
     Q_INVOKABLE void dictatePassword();
     Q_INVOKABLE void forgetPassword();
+    /// All sessions of the family on the web.
+    Q_INVOKABLE void endSessions();
     /// The parents live apart, or no longer: what one of them deposits or asks for is answered to that one alone.
     Q_INVOKABLE void changeSeparated();
     /// The next letters are in English first, or in French alone again.

@@ -129,6 +129,32 @@ DuplicateLine duplicateLine(const households::Duplicate &duplicate)
         .birth = wording::valueText(PersonField::BirthDate, duplicate.birthDate)};
 }
 
+QString presentText()
+{
+    return HouseholdWords::tr("connected less than %n minute(s) ago", nullptr, presentMinutes);
+}
+
+AccessLine accessLine(const HouseholdView::Access &access)
+{
+    const QString login = HouseholdWords::tr("Login %1").arg(access.identifiant);
+    QStringList detail;
+    if (access.isPresent)
+        detail << presentText();
+    else if (access.lastSeenAt.isValid())
+        detail << HouseholdWords::tr("last page seen %1").arg(wording::whenText(access.lastSeenAt));
+    detail << (access.lastLoginAt.isValid()
+                   ? HouseholdWords::tr("last sign-in %1").arg(wording::whenText(access.lastLoginAt))
+                   : HouseholdWords::tr("has never signed in"));
+    if (access.lastLoginAt.isValid() && !access.hasPassword)
+        detail << HouseholdWords::tr("no password of its own yet");
+    detail << (access.sessions > 0 ? HouseholdWords::tr("%n open session(s)", nullptr, access.sessions)
+                                   : HouseholdWords::tr("no open session"));
+    return {.title = access.guardian.isEmpty() ? login : login + u" · "_s + access.guardian,
+        .detail = detail.join(u" · "_s),
+        .asking = access.isAsking ? HouseholdWords::tr("A new password was asked for; the answer is not written yet.")
+                                  : QString()};
+}
+
 } // namespace
 
 HouseholdSubject householdSubject(const HouseholdView &view)
@@ -148,6 +174,12 @@ HouseholdSubject householdSubject(const HouseholdView &view)
     subject.credentialsSent = view.credentialsSentAt.isValid()
                                   ? HouseholdWords::tr("sent %1").arg(wording::whenText(view.credentialsSentAt))
                                   : HouseholdWords::tr("never sent");
+    for (const auto &access : view.accesses) {
+        subject.accesses << accessLine(access);
+        subject.sessions += access.sessions;
+        if (access.isPresent)
+            subject.present = presentText();
+    }
     subject.feeDue = view.due.cents > 0;
     subject.feeText = subject.feeDue ? HouseholdWords::tr("%1 due").arg(wording::moneyText(view.due.cents))
                                      : HouseholdWords::tr("Fee paid");

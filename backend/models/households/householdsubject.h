@@ -84,6 +84,19 @@ public:
     friend bool operator==(const DuplicateLine &, const DuplicateLine &) = default;
 };
 
+/// An account on the web, and what is known of its use.
+struct AccessLine {
+    Q_GADGET
+    QML_VALUE_TYPE(accessLine)
+    Q_PROPERTY(QString title MEMBER title CONSTANT)
+    Q_PROPERTY(QString detail MEMBER detail CONSTANT)
+    Q_PROPERTY(QString asking MEMBER asking CONSTANT) ///< that a new password was asked for; empty: it was not
+
+public:
+    QString title, detail, asking;
+    friend bool operator==(const AccessLine &, const AccessLine &) = default;
+};
+
 /// A one-time password that is being read out; all empty when there is none.
 struct DictatedLine {
     Q_GADGET
@@ -111,6 +124,9 @@ struct HouseholdSubject {
     Q_PROPERTY(bool english MEMBER english CONSTANT) ///< letters are in English, with the French below
     Q_PROPERTY(bool directDebit MEMBER directDebit CONSTANT)
     Q_PROPERTY(QString credentialsSent MEMBER credentialsSent CONSTANT)
+    Q_PROPERTY(QList<pupitre::AccessLine> accesses MEMBER accesses CONSTANT)
+    Q_PROPERTY(QString present MEMBER present CONSTANT) ///< that the family is on the web; empty: not lately
+    Q_PROPERTY(int sessions MEMBER sessions CONSTANT)   ///< on the web, of all its accounts
     Q_PROPERTY(bool feeDue MEMBER feeDue CONSTANT)
     Q_PROPERTY(QString feeText MEMBER feeText CONSTANT)
     Q_PROPERTY(QList<pupitre::BlockerLine> blockers MEMBER blockers CONSTANT)
@@ -129,7 +145,9 @@ struct HouseholdSubject {
 public:
     QString title, phone, email, address, identifiant;
     bool resident = false, separated = false, severalGuardians = false, english = false, directDebit = false;
-    QString credentialsSent;
+    QString credentialsSent, present;
+    QList<AccessLine> accesses;
+    int sessions = 0;
     bool feeDue = false;
     QString feeText;
     QString imported;

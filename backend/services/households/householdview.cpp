@@ -1,7 +1,10 @@
 #include "householdview.h"
 
+#include "familyaccountrepository.h"
+#include "passwordrequestrepository.h"
 #include "paymentrepository.h"
 #include "postaladdress.h"
+#include "websessionrepository.h"
 
 #include <algorithm>
 
@@ -52,6 +55,39 @@ Result<QList<HouseholdView::Child>> childrenOf(
     return children;
 }
 
+Result<HouseholdView::Access> accessBy(const ServiceContext &context, const KnownAccount &account)
+{
+    auto &connection = context.connection;
+    const QDateTime now = context.clock.now();
+    PUPITRE_TRY_ASSIGN(sessions, websessions::ofAccount(connection, account.id));
+    PUPITRE_TRY_ASSIGN(isAsking, requests::isWaiting(connection, account.siteId, account.identifiant, now.addDays(-1)));
+    HouseholdView::Access access{.identifiant = account.identifiant,
+        .guardian = account.guardian,
+        .lastLoginAt = account.lastLoginAt,
+        .hasPassword = account.hasPassword,
+        .isAsking = isAsking};
+    for (const auto &session : std::as_const(sessions)) {
+        if (!access.lastSeenAt.isValid()) // the last seen come first
+            access.lastSeenAt = session.lastSeenAt;
+        if (!session.standsAt(now))
+            continue;
+        ++access.sessions;
+        access.isPresent = access.isPresent || session.lastSeenAt.secsTo(now) < presentMinutes * 60;
+    }
+    return access;
+}
+
+Result<QList<HouseholdView::Access>> accessesOf(const ServiceContext &context, HouseholdId id)
+{
+    PUPITRE_TRY_ASSIGN(accounts, logins::ofHousehold(context.connection, id));
+    QList<HouseholdView::Access> accesses;
+    for (const auto &account : std::as_const(accounts)) {
+        PUPITRE_TRY_ASSIGN(access, accessBy(context, account));
+        accesses << access;
+    }
+    return accesses;
+}
+
 /// What is left of the campaign's fee.
 Result<Money> dueOf(Connection &connection, const std::optional<Campaign> &campaign, HouseholdId id)
 {
@@ -98,6 +134,7 @@ Result<HouseholdView> householdView(const ServiceContext &context, HouseholdId i
     PUPITRE_TRY_ASSIGN(entries, journal::latest(connection, id, entriesShown));
     PUPITRE_TRY_ASSIGN(duplicates, households::duplicatesOf(connection, id));
     PUPITRE_TRY_ASSIGN(imports, imports::ofHousehold(connection, id));
+    PUPITRE_TRY_ASSIGN(accesses, accessesOf(context, id));
     return HouseholdView{
         .id = id,
         .household = household,
@@ -111,6 +148,7 @@ Result<HouseholdView> householdView(const ServiceContext &context, HouseholdId i
         .journal = entries,
         .duplicates = duplicates,
         .madeBy = imports.isEmpty() ? std::nullopt : std::optional(imports.front()),
+        .accesses = accesses,
     };
 }
 

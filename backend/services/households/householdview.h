@@ -12,6 +12,9 @@
 
 namespace pupitre {
 
+/// A family that was seen so lately is said to be there (EXTRANET W39).
+constexpr int presentMinutes = 5;
+
 /// A household with all that its page says of it.
 struct HouseholdView {
     /// A child with this year's courses, and the reinscription of the campaign where there is one.
@@ -21,6 +24,17 @@ struct HouseholdView {
         Person person;
         QDate leftOn = {}; ///< the last day of one who left
         QStringList disciplines;
+    };
+    /// An account on the web, and what is known of its use.
+    struct Access {
+        QString identifiant;
+        QString guardian; ///< whose it is, of parents who live apart; empty: the household's own
+        QDateTime lastLoginAt = {};
+        QDateTime lastSeenAt = {}; ///< of its sessions; noted every five minutes
+        int sessions = 0;          ///< that stand
+        bool isPresent = false;    ///< seen within presentMinutes
+        bool hasPassword = false;  ///< one of its own
+        bool isAsking = false;     ///< for a new password, and nobody has answered yet
     };
     HouseholdId id;
     Household household;
@@ -34,6 +48,7 @@ struct HouseholdView {
     QList<JournalEntry> journal;             ///< newest first
     QList<households::Duplicate> duplicates; ///< the households that it may be entered twice with
     std::optional<ImportRow> madeBy = {};    ///< the import that made it
+    QList<Access> accesses = {};             ///< the household's own first
 
     /// The household that was merged with this one last, as long as that can be taken back; empty otherwise.
     QString separableName() const;
