@@ -2,6 +2,17 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en_GB" sourcelanguage="en">
 <context>
+    <name>AccessCard</name>
+    <message>
+        <source>On the extranet</source>
+        <translation>On the extranet</translation>
+    </message>
+    <message>
+        <source>End the sessions</source>
+        <translation>End the sessions</translation>
+    </message>
+</context>
+<context>
     <name>AppShell</name>
     <message>
         <source>Home</source>
@@ -448,6 +459,13 @@
             <numerusform>%n paper still stand and need not be brought again.</numerusform>
             <numerusform>%n papers still stand and need not be brought again.</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>ChecklistRow</name>
+    <message>
+        <source>The family: “%1”</source>
+        <translation>The family: “%1”</translation>
     </message>
 </context>
 <context>
@@ -2069,6 +2087,14 @@
         <source>An antivirus recognises something harmful in the file. It was not kept.</source>
         <translation>An antivirus recognises something harmful in the file. It was not kept.</translation>
     </message>
+    <message>
+        <source>%1 (explained by the family)</source>
+        <translation>%1 (explained by the family)</translation>
+    </message>
+    <message>
+        <source>The database does not let this program do that. Nothing was recorded; ask your administrator to look at its roles (“pupitrectl database roles”).</source>
+        <translation>The database does not let this program do that. Nothing was recorded; ask your administrator to look at its roles (“pupitrectl database roles”).</translation>
+    </message>
 </context>
 <context>
     <name>ExportCommands</name>
@@ -2615,6 +2641,10 @@
         <source>Direct debit</source>
         <translation>Direct debit</translation>
     </message>
+    <message>
+        <source>The family</source>
+        <translation>The family</translation>
+    </message>
 </context>
 <context>
     <name>HouseholdPanel</name>
@@ -2802,6 +2832,14 @@
         <source>bank, monthly, debit</source>
         <translation>bank, monthly, debit</translation>
     </message>
+    <message>
+        <source>End the family’s sessions on the extranet</source>
+        <translation>End the family’s sessions on the extranet</translation>
+    </message>
+    <message>
+        <source>sign out, disconnect, account, web, online</source>
+        <translation>sign out, disconnect, account, web, online</translation>
+    </message>
 </context>
 <context>
     <name>HouseholdPicker</name>
@@ -2883,6 +2921,48 @@
     <message>
         <source>imported on %1</source>
         <translation>imported on %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>connected less than %n minute(s) ago</source>
+        <translation>
+            <numerusform>connected less than %n minute ago</numerusform>
+            <numerusform>connected less than %n minutes ago</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Login %1</source>
+        <translation>Login %1</translation>
+    </message>
+    <message>
+        <source>last page seen %1</source>
+        <translation>last page seen %1</translation>
+    </message>
+    <message>
+        <source>last sign-in %1</source>
+        <translation>last sign-in %1</translation>
+    </message>
+    <message>
+        <source>has never signed in</source>
+        <translation>has never signed in</translation>
+    </message>
+    <message>
+        <source>no password of its own yet</source>
+        <translation>no password of its own yet</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n open session(s)</source>
+        <translation>
+            <numerusform>%n open session</numerusform>
+            <numerusform>%n open sessions</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>no open session</source>
+        <translation>no open session</translation>
+    </message>
+    <message>
+        <source>A new password was asked for; the answer is not written yet.</source>
+        <translation>A new password was asked for; the answer is not written yet.</translation>
     </message>
 </context>
 <context>
@@ -5372,6 +5452,14 @@
         <source>late</source>
         <translation>late</translation>
     </message>
+    <message>
+        <source>Ask all the same</source>
+        <translation>Ask all the same</translation>
+    </message>
+    <message>
+        <source>What the family answered</source>
+        <translation>What the family answered</translation>
+    </message>
 </context>
 <context>
     <name>ReinscriptionRecord</name>
@@ -5537,6 +5625,26 @@
         <source>The family hands its dossier in, here at the desk</source>
         <translation>The family hands its dossier in, here at the desk</translation>
     </message>
+    <message>
+        <source>Why “%1” is needed all the same (the family will read it), then Enter</source>
+        <translation>Why “%1” is needed all the same (the family will read it), then Enter</translation>
+    </message>
+    <message>
+        <source>Asked for all the same – which paper?</source>
+        <translation>Asked for all the same – which paper?</translation>
+    </message>
+    <message>
+        <source>The family: “%1”</source>
+        <translation>The family: “%1”</translation>
+    </message>
+    <message>
+        <source>Ask for an explained paper all the same</source>
+        <translation>Ask for an explained paper all the same</translation>
+    </message>
+    <message>
+        <source>explanation, insist, required</source>
+        <translation>explanation, insist, required</translation>
+    </message>
 </context>
 <context>
     <name>ReinscriptionWords</name>
@@ -5619,6 +5727,18 @@
     <message>
         <source>Not answered</source>
         <translation>Not answered</translation>
+    </message>
+    <message>
+        <source>Explained</source>
+        <translation>Explained</translation>
+    </message>
+    <message>
+        <source>Validated</source>
+        <translation>Validated</translation>
+    </message>
+    <message>
+        <source>Details confirmed</source>
+        <translation>Details confirmed</translation>
     </message>
 </context>
 <context>
@@ -7179,6 +7299,22 @@
         <source>State</source>
         <translation>State</translation>
     </message>
+    <message>
+        <source>Antivirus</source>
+        <translation>Antivirus</translation>
+    </message>
+    <message>
+        <source>The family has no such document</source>
+        <translation>The family has no such document</translation>
+    </message>
+    <message>
+        <source>The family writes</source>
+        <translation>The family writes</translation>
+    </message>
+    <message>
+        <source>The family was told: %1</source>
+        <translation>The family was told: %1</translation>
+    </message>
 </context>
 <context>
     <name>Wording</name>
@@ -8297,6 +8433,62 @@
         <source>connections to the extranet ended</source>
         <translation>connections to the extranet ended</translation>
     </message>
+    <message>
+        <source>name not found</source>
+        <translation>name not found</translation>
+    </message>
+    <message>
+        <source>another year</source>
+        <translation>another year</translation>
+    </message>
+    <message>
+        <source>too old</source>
+        <translation>too old</translation>
+    </message>
+    <message>
+        <source>no longer valid</source>
+        <translation>no longer valid</translation>
+    </message>
+    <message>
+        <source>not readable</source>
+        <translation>not readable</translation>
+    </message>
+    <message>
+        <source>a page is missing</source>
+        <translation>a page is missing</translation>
+    </message>
+    <message>
+        <source>seal not valid</source>
+        <translation>seal not valid</translation>
+    </message>
+    <message>
+        <source>not scanned</source>
+        <translation>not scanned</translation>
+    </message>
+    <message>
+        <source>What was declared is true</source>
+        <translation>What was declared is true</translation>
+    </message>
+    <message>
+        <source>The rules were read</source>
+        <translation>The rules were read</translation>
+    </message>
+    <message>
+        <source>E-mail address changed</source>
+        <translation>E-mail address changed</translation>
+    </message>
+    <message>
+        <source>document asked for in spite of the explanation</source>
+        <translation>document asked for in spite of the explanation</translation>
+    </message>
+    <message>
+        <source>account of their own opened for a parent</source>
+        <translation>account of their own opened for a parent</translation>
+    </message>
+    <message>
+        <source>account of a parent’s own closed</source>
+        <translation>account of a parent’s own closed</translation>
+    </message>
 </context>
 <context>
     <name>pupitre::CampaignEditor</name>
@@ -8583,6 +8775,17 @@
     <message>
         <source>The family no longer pays by direct debit.</source>
         <translation>The family no longer pays by direct debit.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n session(s) ended: the family signs in again.</source>
+        <translation>
+            <numerusform>%n session ended: the family signs in again.</numerusform>
+            <numerusform>%n sessions ended: the family signs in again.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No session was open any more.</source>
+        <translation>No session was open any more.</translation>
     </message>
 </context>
 <context>
@@ -8907,6 +9110,10 @@
     <message>
         <source>Dossier handed in at the desk · %1</source>
         <translation>Dossier handed in at the desk · %1</translation>
+    </message>
+    <message>
+        <source>Asked for all the same · %1</source>
+        <translation>Asked for all the same · %1</translation>
     </message>
 </context>
 <context>

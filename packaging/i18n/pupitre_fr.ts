@@ -2,6 +2,17 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="fr_FR" sourcelanguage="en">
 <context>
+    <name>AccessCard</name>
+    <message>
+        <source>On the extranet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>End the sessions</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>AppShell</name>
     <message>
         <source>Home</source>
@@ -448,6 +459,13 @@
             <numerusform>%n pièce vaut encore et n’est pas à rapporter.</numerusform>
             <numerusform>%n pièces valent encore et ne sont pas à rapporter.</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>ChecklistRow</name>
+    <message>
+        <source>The family: “%1”</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2069,6 +2087,14 @@
         <source>An antivirus recognises something harmful in the file. It was not kept.</source>
         <translation>Un antivirus reconnaît quelque chose de nuisible dans le fichier. Il n’a pas été gardé.</translation>
     </message>
+    <message>
+        <source>%1 (explained by the family)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The database does not let this program do that. Nothing was recorded; ask your administrator to look at its roles (“pupitrectl database roles”).</source>
+        <translation>La base de données n’autorise pas cette opération. Rien n’a été enregistré ; demandez à votre administrateur de vérifier ses rôles (« pupitrectl database roles »).</translation>
+    </message>
 </context>
 <context>
     <name>ExportCommands</name>
@@ -2615,6 +2641,10 @@
         <source>Direct debit</source>
         <translation>Prélèvement</translation>
     </message>
+    <message>
+        <source>The family</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>HouseholdPanel</name>
@@ -2802,6 +2832,14 @@
         <source>bank, monthly, debit</source>
         <translation>banque, mensuel, prélèvement, RIB</translation>
     </message>
+    <message>
+        <source>End the family’s sessions on the extranet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>sign out, disconnect, account, web, online</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>HouseholdPicker</name>
@@ -2883,6 +2921,48 @@
     <message>
         <source>imported on %1</source>
         <translation>importé le %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>connected less than %n minute(s) ago</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Login %1</source>
+        <translation>Identifiant %1</translation>
+    </message>
+    <message>
+        <source>last page seen %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>last sign-in %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>has never signed in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no password of its own yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n open session(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>no open session</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A new password was asked for; the answer is not written yet.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -5372,6 +5452,14 @@
         <source>late</source>
         <translation>hors délai</translation>
     </message>
+    <message>
+        <source>Ask all the same</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What the family answered</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>ReinscriptionRecord</name>
@@ -5537,6 +5625,26 @@
         <source>The family hands its dossier in, here at the desk</source>
         <translation>La famille dépose son dossier, ici au guichet</translation>
     </message>
+    <message>
+        <source>Why “%1” is needed all the same (the family will read it), then Enter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Asked for all the same – which paper?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The family: “%1”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ask for an explained paper all the same</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>explanation, insist, required</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>ReinscriptionWords</name>
@@ -5619,6 +5727,18 @@
     <message>
         <source>Not answered</source>
         <translation>Pas répondu</translation>
+    </message>
+    <message>
+        <source>Explained</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Validated</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Details confirmed</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -7179,6 +7299,22 @@
         <source>State</source>
         <translation>État</translation>
     </message>
+    <message>
+        <source>Antivirus</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The family has no such document</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The family writes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The family was told: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Wording</name>
@@ -8297,6 +8433,62 @@
         <source>connections to the extranet ended</source>
         <translation>connexions à l’extranet fermées</translation>
     </message>
+    <message>
+        <source>name not found</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>another year</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>too old</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no longer valid</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not readable</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a page is missing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>seal not valid</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not scanned</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What was declared is true</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The rules were read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>E-mail address changed</source>
+        <translation>Adresse électronique modifiée</translation>
+    </message>
+    <message>
+        <source>document asked for in spite of the explanation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>account of their own opened for a parent</source>
+        <translation>compte personnel ouvert pour un parent</translation>
+    </message>
+    <message>
+        <source>account of a parent’s own closed</source>
+        <translation>compte personnel d’un parent fermé</translation>
+    </message>
 </context>
 <context>
     <name>pupitre::CampaignEditor</name>
@@ -8583,6 +8775,17 @@
     <message>
         <source>The family no longer pays by direct debit.</source>
         <translation>La famille ne paie plus par prélèvement.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n session(s) ended: the family signs in again.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No session was open any more.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -8907,6 +9110,10 @@
     <message>
         <source>Dossier handed in at the desk · %1</source>
         <translation>Dossier déposé au guichet · %1</translation>
+    </message>
+    <message>
+        <source>Asked for all the same · %1</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
