@@ -123,7 +123,7 @@ Result<std::optional<LoginAccount>> load(Connection &connection, AccountId id)
     return find.maybe(accountFromRow);
 }
 
-Result<std::optional<LoginAccount>> ofHousehold(Connection &connection, HouseholdId id)
+Result<std::optional<LoginAccount>> ownOfHousehold(Connection &connection, HouseholdId id)
 {
     Statement find(connection, open + uR"(
         AND a.household_id = :id AND a.guardian_id IS NULL)"_s);

@@ -48,7 +48,7 @@ Result<std::optional<LoginAccount>> withLink(Connection &connection, SiteId site
 Result<QList<KnownAccount>> ofHousehold(Connection &connection, HouseholdId id);
 Result<std::optional<LoginAccount>> load(Connection &connection, AccountId id);
 /// The household's own.
-Result<std::optional<LoginAccount>> ofHousehold(Connection &connection, HouseholdId id);
+Result<std::optional<LoginAccount>> ownOfHousehold(Connection &connection, HouseholdId id);
 
 /// A guardian's own account, open or closed.
 struct ParentAccount {

@@ -177,7 +177,7 @@ public:
     /// Another session of that account.
     SignedIn again(const TestDatabase::Family &family, bool mustChoose = false)
     {
-        return signedIn(need(logins::ofHousehold(*m_opened->connection, family.household)).value(), mustChoose);
+        return signedIn(need(logins::ownOfHousehold(*m_opened->connection, family.household)).value(), mustChoose);
     }
     void endSessions() { need(m_database.connection().run(u"DELETE FROM web_sessions"_s)); }
     /// Its page is there for a validated dossier alone.
@@ -228,7 +228,7 @@ private:
     {
         const auto parents = need(logins::ofGuardian(*m_opened->connection, guardian));
         const auto account = parents ? need(logins::load(*m_opened->connection, parents->id))
-                                     : need(logins::ofHousehold(*m_opened->connection, whose.household));
+                                     : need(logins::ownOfHousehold(*m_opened->connection, whose.household));
         SignedIn visitor = signedIn(account.value());
         if (m_actor.guardian != eye)
             qFatal("the account is another one's");

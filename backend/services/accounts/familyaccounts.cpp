@@ -95,7 +95,7 @@ Result<std::optional<MailId>> handOverHouseholdAccount(
     const ServiceContext &context, Change &change, const Campaign &campaign, const Household &household)
 {
     auto &connection = change.connection();
-    PUPITRE_TRY_ASSIGN(own, logins::ofHousehold(connection, household.id));
+    PUPITRE_TRY_ASSIGN(own, logins::ownOfHousehold(connection, household.id));
     if (!own)
         return failure(ErrorCode::NotFound, u"account"_s);
     PUPITRE_TRY(logins::clearPasswords(connection, own->id));
@@ -112,7 +112,7 @@ Result<CredentialsOutcome> sendCredentials(const ServiceContext &context, Househ
     PUPITRE_TRY_ASSIGN(household, change.ownHousehold(householdId));
     PUPITRE_TRY_ASSIGN(campaign, change.campaign());
     PUPITRE_TRY(requireNoneWaiting(connection, householdId));
-    PUPITRE_TRY_ASSIGN(own, logins::ofHousehold(connection, householdId));
+    PUPITRE_TRY_ASSIGN(own, logins::ownOfHousehold(connection, householdId));
     const GuardianId holder = own ? own->holder : GuardianId();
     const QString address = household.addressee(holder).address;
     PUPITRE_TRY_ASSIGN(mailId, writeCredentials(context, campaign, household, holder, change.now()));
