@@ -10,6 +10,7 @@
 #include "documentreader.h"
 #include "documentreadingmodel.h"
 #include "documentsearchmodel.h"
+#include "documentsubject.h"
 #include "keptreadings.h"
 #include "queuecontroller.h"
 #include "seals.h"
@@ -68,6 +69,28 @@ private Q_SLOTS:
         QVERIFY(failed.front().front().toString().contains(u"Colette Portée"_s));
         QCOMPARE(decided.count(), 0);
         QTRY_COMPARE(editor.subject().state, u"accepted"_s); // its present state is shown
+    }
+
+    /// As plain text, whatever stands in it.
+    void theFamilysWordsStandBesideItsFile()
+    {
+        DocumentView view;
+        auto subject = documentSubject(view);
+        QVERIFY(subject.remark.isEmpty() && subject.familyNote.isEmpty());
+        QVERIFY(subject.advice.isEmpty() && subject.scan.isEmpty());
+        view.file.remark = u"<b>Le verso</b> suit."_s;
+        view.file.scan = FileScan::Skipped;
+        view.familyNote = u"Elle arrive\u202e en septembre."_s;
+        view.advice = {UploadAdvice::NameNotFound, UploadAdvice::PageMissing};
+        VersionRow takenBack;
+        takenBack.verdict = u"withdrawn"_s;
+        view.versions = {takenBack};
+        subject = documentSubject(view);
+        QCOMPARE(subject.remark, u"<b>Le verso</b> suit."_s);
+        QVERIFY(subject.familyNote.startsWith(u"Elle arrive"_s) && !subject.familyNote.contains(QChar(0x202e)));
+        QCOMPARE(subject.advice, u"name not found, a page is missing"_s);
+        QCOMPARE(subject.scan, u"not scanned"_s);
+        QCOMPARE(subject.versions.front().verdict, u"taken back by the family"_s);
     }
 
     void aSecondKeyDoesNothingWhileADecisionIsUnderWay()

@@ -93,6 +93,38 @@ private Q_SLOTS:
         }
     }
 
+    void anAccountSaysWhenItWasUsed()
+    {
+        HouseholdView view;
+        view.accesses = {{.identifiant = u"dupont1"_s, .guardian = {}},
+            {.identifiant = u"dupont2"_s, .guardian = u"DUPONT Octave"_s}};
+        auto subject = householdSubject(view);
+        QCOMPARE(subject.accesses.size(), 2);
+        QCOMPARE(subject.accesses[0].title, u"Login dupont1"_s);
+        QCOMPARE(subject.accesses[0].detail, u"has never signed in · no open session"_s);
+        QCOMPARE(subject.accesses[1].title, u"Login dupont2 · DUPONT Octave"_s);
+        QVERIFY(subject.accesses[0].asking.isEmpty() && subject.present.isEmpty());
+        QCOMPARE(subject.sessions, 0);
+
+        const auto seen = QDateTime(QDate(2025, 1, 9), QTime(12, 0), QTimeZone::utc());
+        view.accesses[0].lastLoginAt = view.accesses[0].lastSeenAt = seen;
+        view.accesses[0].hasPassword = true;
+        view.accesses[0].sessions = 2;
+        view.accesses[1].lastLoginAt = seen;
+        view.accesses[1].sessions = 1;
+        view.accesses[1].isPresent = view.accesses[1].isAsking = true;
+        subject = householdSubject(view);
+        QVERIFY2(subject.accesses[0].detail.startsWith(u"last page seen 9 janv. 2025"_s),
+            qPrintable(subject.accesses[0].detail));
+        QVERIFY(subject.accesses[0].detail.endsWith(u"2 open session(s)"_s));
+        QVERIFY(!subject.accesses[0].detail.contains(u"password"_s));
+        QVERIFY(subject.accesses[1].detail.startsWith(u"connected less than 5 minute"_s));
+        QVERIFY(subject.accesses[1].detail.contains(u"no password of its own yet"_s));
+        QVERIFY(!subject.accesses[1].asking.isEmpty());
+        QVERIFY(subject.present.startsWith(u"connected less than 5 minute"_s));
+        QCOMPARE(subject.sessions, 3);
+    }
+
     void aReceiptSaysWhetherItStands()
     {
         HouseholdView view;

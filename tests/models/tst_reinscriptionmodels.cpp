@@ -9,15 +9,20 @@
 #include "reinscriptionselection.h"
 #include "editrequest.h"
 #include "editreview.h"
+#include "familyaccountrepository.h"
 #include "familyaccounts.h"
+#include "familydeposit.h"
 #include "payments.h"
+#include "reinscriptiondeposit.h"
 #include "reinscriptionending.h"
 #include "renderclient.h"
 #include "savedviews.h"
+#include "websessionrepository.h"
 
 #include <QFile>
 #include <QSignalSpy>
 #include <QTest>
+#include <QTimeZone>
 
 #include <algorithm>
 
@@ -288,6 +293,116 @@ private Q_SLOTS:
         QCOMPARE(
             desk.database.number(u"SELECT COUNT(*) FROM reinscriptions WHERE state = 'approved' AND student_id = 1"_s),
             0);
+    }
+
+    /// What a family explained stands with its words in its place; one decision makes it the family's again.
+    void anExplainedDocumentIsAskedForAllTheSame()
+    {
+        Desk desk(u"sqlite"_s);
+        auto &database = desk.database;
+        const auto family = database.addFamily();
+        const auto asked = database.documentOf(family, u"liability_insurance"_s);
+        const FamilyContext web{database.connection(),
+            database.clock(),
+            database.store(),
+            {.household = family.household, .site = database.site(), .name = u"famille bemol1"_s}};
+        REQUIRE_OK(explain(web, {asked.requirementId, family.student}, u"Elle arrive en septembre."_s));
+        REQUIRE_OK(depositReinscription(database.context(), family.reinscription));
+        QVERIFY(desk.open());
+        ReinscriptionEditor editor;
+        editor.setBackend(desk.backend.get());
+        editor.setSubjectId(family.reinscription.value);
+        QTRY_VERIFY(editor.isCurrent());
+        const auto line = [&] {
+            const auto &lines = editor.subject().checklist;
+            const auto found = std::ranges::find_if(
+                lines, [](const ChecklistLine &one) { return one.documentId != 0 && !one.met; });
+            return found == lines.end() ? ChecklistLine{} : *found;
+        };
+        QVERIFY(line().explained && editor.subject().mayAskAgain);
+        QCOMPARE(line().stateText, u"Explained"_s);
+        QCOMPARE(line().note, u"Elle arrive en septembre."_s);
+        QCOMPARE(editor.subject().who, u"secretariat"_s);
+        QCOMPARE(std::ranges::count_if(editor.subject().unsettled,
+                     [](const UnsettledLine &one) { return one.note == u"Elle arrive en septembre."; }),
+            1);
+        const auto &history = editor.subject().history;
+        QVERIFY(std::ranges::count(history, u"famille bemol1"_s, &JournalLine::by) == 1);
+
+        QSignalSpy decided(&editor, &SubjectEditor::decided);
+        QSignalSpy failed(&editor, &SubjectEditor::failed);
+        editor.askAllTheSame(0, u"nulle part"_s); // no such document is before the eyes
+        QVERIFY(!editor.isBusy());
+        editor.askAllTheSame(asked.requirementId.value, u"Il la faut."_s);
+        QTRY_VERIFY(!editor.subject().mayAskAgain);
+        QVERIFY(!line().explained && line().note.isEmpty());
+        QCOMPARE(line().reason, u"Il la faut."_s);
+        QCOMPARE(editor.subject().who, u"family"_s);
+        QCOMPARE(decided.count(), 1);
+        QCOMPARE(failed.count(), 0);
+    }
+
+    /// What was declared and answered on the web, by whom; who asked for a course.
+    void whatTheFamilyAnsweredStandsInItsDossier()
+    {
+        ReinscriptionView view;
+        const GuardianId octave{7};
+        view.guardians.insert(octave, u"DUPONT Octave"_s);
+        const auto at = QDateTime(QDate(2025, 1, 9), QTime(12, 0), QTimeZone::utc());
+        ConsentRecord consent;
+        consent.guardianId = octave;
+        consent.kind = ConsentKind::ImageRight;
+        consent.answer = false;
+        consent.at = at;
+        view.consents = {consent};
+        view.reinscription.validatedBy = octave;
+        view.reinscription.depositedAt = at;
+        view.changes = {
+            {.kind = CourseChange::Kind::Add, .wish = u"harpe"_s, .notedAt = at, .notedBy = u"famille dupont1"_s}};
+        const auto subject = reinscriptionSubject(view);
+        QCOMPARE(subject.answers.size(), 2);
+        QCOMPARE(subject.answers[0].label, u"Image rights"_s);
+        QVERIFY2(subject.answers[0].value.startsWith(u"No · DUPONT Octave, "_s), qPrintable(subject.answers[0].value));
+        QCOMPARE(subject.answers[1].label, u"Validated"_s);
+        QVERIFY(subject.courseChangeBy.startsWith(u"famille dupont1, "_s));
+        QCOMPARE(subject.courseChange, u"one more course: harpe"_s);
+    }
+
+    void theSessionsOfAFamilyAreEnded()
+    {
+        Desk desk(u"sqlite"_s);
+        auto &connection = desk.database.connection();
+        const auto family = desk.database.addFamily();
+        const auto accounts = logins::ofHousehold(connection, family.household);
+        REQUIRE_OK(accounts);
+        const auto now = QDateTime::currentDateTimeUtc(); // the window's clock is the computer's
+        REQUIRE_OK(websessions::open(connection,
+            {.id = {},
+                .tokenHash = u"a"_s,
+                .account = accounts->front().id,
+                .createdAt = now,
+                .lastSeenAt = now,
+                .expiresAt = now.addDays(1),
+                .idleMinutes = 600,
+                .mustChoose = false,
+                .secret = {},
+                .agent = {}},
+            10));
+        QVERIFY(desk.open());
+        HouseholdEditor editor;
+        editor.setBackend(desk.backend.get());
+        editor.setSubjectId(family.household.value);
+        QTRY_VERIFY(editor.isCurrent());
+        QCOMPARE(editor.subject().sessions, 1);
+        QVERIFY(!editor.subject().present.isEmpty());
+        QSignalSpy decided(&editor, &SubjectEditor::decided);
+        QSignalSpy failed(&editor, &SubjectEditor::failed);
+        editor.endSessions();
+        QTRY_COMPARE(editor.subject().sessions, 0);
+        QVERIFY(editor.subject().present.isEmpty());
+        QCOMPARE(decided.count(), 1);
+        QCOMPARE(failed.count(), 0);
+        QCOMPARE(desk.database.number(u"SELECT COUNT(*) FROM web_sessions"_s), 0);
     }
 
     /// The letters are the family's; the history is this reinscription's, with its papers by their names.

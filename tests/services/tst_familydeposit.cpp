@@ -1,9 +1,12 @@
 #include "depositreading.h"
+#include "deskdocument.h"
 #include "documentcheck.h"
 #include "familyside.h"
 #include "filetype.h"
+#include "reinscriptiondeposit.h"
 #include "reinscriptionending.h"
 #include "separatedparents.h"
+#include "undo.h"
 #include "virusscan.h"
 
 #include <QTest>
@@ -366,6 +369,53 @@ private Q_SLOTS:
         QCOMPARE(side.shown(key).remark, u"Le verso suit."_s);
         QCOMPARE(documents::load(side.connection(), piece.document)->current.remark, u"Le verso suit."_s);
         QCOMPARE(side.database.findings(), QString());
+    }
+
+    /// W35: once the dossier is validated the desk exempts, or asks all the same.
+    void anExplanationWaitsForTheDesksWord_data() { addEngineRows(); }
+    void anExplanationWaitsForTheDesksWord()
+    {
+        QFETCH(QString, engine);
+        FamilySide side(engine);
+        auto &database = side.database;
+        const auto key = side.piece(u"liability_insurance"_s);
+        const DeskDocument insurance{side.first.reinscription, key.requirement, DocumentState::Missing};
+        const auto kept = [&](const QString &column) {
+            return database.text(
+                u"SELECT %1 FROM reinscriptions WHERE id = %2"_s.arg(column).arg(side.first.reinscription.value));
+        };
+        const auto note = [&] { return database.text(u"SELECT family_note FROM documents"_s); };
+        REQUIRE_ERROR(askAllTheSame(database.context(), insurance, u"Il la faut"_s), ErrorCode::GuardRefused);
+        REQUIRE_OK(explain(side.context(), key, u"Elle arrive en septembre."_s));
+        QCOMPARE(kept(u"who_acts"_s), u"family"_s); // it may still find one
+        REQUIRE_OK(depositReinscription(database.context(), side.first.reinscription));
+        QCOMPARE(kept(u"who_acts"_s), u"secretariat"_s);
+        const QString lacking = kept(u"lacking"_s);
+
+        REQUIRE_ERROR(askAllTheSame(database.context(), insurance, u" "_s), ErrorCode::ReasonRequired);
+        const auto asked = askAllTheSame(database.context(), insurance, u" Il la faut avant le 1er cours "_s);
+        REQUIRE_OK(asked);
+        QVERIFY(!asked->addressMissing);
+        QCOMPARE(kept(u"who_acts"_s), u"family"_s);
+        QCOMPARE(kept(u"lacking"_s), lacking); // it lacks as it did, for somebody else
+        QCOMPARE(note(), QString());
+        QVERIFY(!side.shown(key).isExplained);
+        QCOMPARE(side.shown(key).reason, u"Il la faut avant le 1er cours"_s);
+        QVERIFY(database.text(u"SELECT body_text FROM mail_bodies"_s).contains(u"Il la faut"_s));
+        QCOMPARE(database.text(u"SELECT action FROM journal ORDER BY seq DESC LIMIT 1"_s), u"document.asked_again"_s);
+        REQUIRE_ERROR(askAllTheSame(database.context(), insurance, u"encore"_s), ErrorCode::GuardRefused);
+        QCOMPARE(database.findings(), QString());
+
+        REQUIRE_OK(undoLastDecision(database.context()));
+        QCOMPARE(note(), u"Elle arrive en septembre."_s);
+        QCOMPARE(database.text(u"SELECT reason FROM documents"_s), QString());
+        QCOMPARE(database.text(u"SELECT state FROM mail_messages"_s), u"cancelled"_s);
+        QCOMPARE(kept(u"who_acts"_s), u"secretariat"_s);
+
+        REQUIRE_OK(exemptDocument(database.context(), insurance, u"Couvert par l’école"_s));
+        QCOMPARE(kept(u"who_acts"_s), u"family"_s); // its other documents
+        QCOMPARE(kept(u"lacking"_s).toInt(), lacking.toInt() - 1);
+        QCOMPARE(database.findings(), QString());
     }
 
     /// The campaign's days, late ones among them; what lacks of a validated dossier is taken longer.

@@ -5,17 +5,22 @@
 #include "editrequest.h"
 #include "editrequestview.h"
 #include "editreview.h"
+#include "familyaccountrepository.h"
 #include "familyaccounts.h"
+#include "familypasswords.h"
+#include "familysessions.h"
 #include "homefigures.h"
 #include "householdmerge.h"
 #include "householdrepository.h"
 #include "householdview.h"
 #include "mailmessageview.h"
+#include "passwordturns.h"
 #include "payments.h"
 #include "reinscriptionrepository.h"
 #include "reinscriptionview.h"
 #include "sendingview.h"
 #include "testdatabase.h"
+#include "websessionrepository.h"
 
 #include <QTest>
 
@@ -207,6 +212,70 @@ private Q_SLOTS:
         REQUIRE_OK(sendCredentials(database.context(), family.household));
         view = read();
         QVERIFY(view.separableName().isEmpty()); // something newer has happened
+    }
+
+    void aHouseholdSaysHowItIsOnTheWeb_data() { addEngineRows(); }
+    void aHouseholdSaysHowItIsOnTheWeb()
+    {
+        QFETCH(QString, engine);
+        TestDatabase database(engine);
+        database.addSite();
+        const auto family = database.addFamily();
+        const auto other = database.addFamily(u"Dièse"_s, u"autre@courriel.example"_s);
+        auto &connection = database.connection();
+        const auto read = [&](const TestDatabase::Family &whose) {
+            const auto view = householdView(database.context(), whose.household).value();
+            return view.accesses.value(0);
+        };
+        auto access = read(family);
+        QCOMPARE(access.identifiant, u"bemol1"_s);
+        QVERIFY(access.guardian.isEmpty() && !access.hasPassword && !access.isAsking);
+        QVERIFY(!access.isPresent && access.sessions == 0);
+        QVERIFY(!access.lastLoginAt.isValid() && !access.lastSeenAt.isValid());
+
+        const auto accounts = logins::ofHousehold(connection, family.household);
+        REQUIRE_OK(accounts);
+        QCOMPARE(accounts->size(), 1);
+        const auto open = [&](const QString &hash) {
+            const auto now = database.clock().now();
+            return websessions::open(connection,
+                {.id = {},
+                    .tokenHash = hash,
+                    .account = accounts->front().id,
+                    .createdAt = now,
+                    .lastSeenAt = now,
+                    .expiresAt = now.addSecs(sessionHours * 3600),
+                    .idleMinutes = idleMinutes,
+                    .mustChoose = false,
+                    .secret = {},
+                    .agent = {}},
+                sessionsOfAccount);
+        };
+        REQUIRE_OK(open(u"a"_s));
+        REQUIRE_OK(logins::noteLogin(connection, accounts->front().id, database.clock().now()));
+        const auto begun = database.clock().now();
+        database.clock().advance(presentMinutes * 60 - 1);
+        access = read(family);
+        QVERIFY(access.isPresent && access.sessions == 1);
+        QCOMPARE(access.lastSeenAt, begun);
+        QCOMPARE(access.lastLoginAt, begun);
+        database.clock().advance(1);
+        QVERIFY(!read(family).isPresent && read(family).sessions == 1);
+        REQUIRE_OK(open(u"b"_s));
+        QVERIFY(read(family).isPresent);
+        QCOMPARE(read(family).sessions, 2);
+        database.clock().advance((idleMinutes - presentMinutes) * 60); // the first one is over
+        QCOMPARE(read(family).sessions, 1);
+        QCOMPARE(read(other).sessions, 0);
+
+        PasswordTurns turns;
+        const FamilyGate gate{connection, database.clock(), turns};
+        REQUIRE_OK(askForPassword(gate, {database.site(), u"Bemol1"_s, u"famille@courriel.example"_s}));
+        QVERIFY(read(family).isAsking && !read(other).isAsking);
+        REQUIRE_OK(answerPasswordRequests(database.context()));
+        QVERIFY(!read(family).isAsking);
+        QCOMPARE(endFamilySessions(database.context(), family.household).value_or(-1), 2);
+        QCOMPARE(read(family).sessions, 0);
     }
 
     void aMessageAndTheSendingSayHowTheyStand_data() { addEngineRows(); }

@@ -181,6 +181,42 @@ private Q_SLOTS:
         QCOMPARE(wording::actionText(u"of.tomorrow"_s), u"of.tomorrow"_s);
     }
 
+    /// What a program suggested, what was declared, and each thing that a family does on the web.
+    void whatAFamilyDoesOnTheWebHasWords()
+    {
+        QStringList advice, consents;
+        for (int one = 0; one <= int(UploadAdvice::SealNotValid); ++one)
+            advice << wording::adviceText(UploadAdvice(one));
+        for (size_t one = 0; one < EnumKeys<ConsentKind>::keys.size(); ++one)
+            consents << wording::consentText(ConsentKind(one));
+        for (auto *all : {&advice, &consents}) {
+            QVERIFY(!all->contains(QString()));
+            QCOMPARE(all->removeDuplicates(), 0);
+        }
+        QVERIFY(wording::scanText(FileScan::None).isEmpty() && wording::scanText(FileScan::Clean).isEmpty());
+        QCOMPARE(wording::scanText(FileScan::Skipped), u"not scanned"_s);
+        for (const auto &action : {u"account.signed_in"_s,
+                 u"account.signed_out"_s,
+                 u"account.sessions_ended"_s,
+                 u"account.password_asked"_s,
+                 u"account.password_chosen"_s,
+                 u"household.confirmed"_s,
+                 u"edit.submitted"_s,
+                 u"edit.taken_back"_s,
+                 u"document.deposited"_s,
+                 u"document.withdrawn"_s,
+                 u"document.explained"_s,
+                 u"document.remarked"_s,
+                 u"document.asked_again"_s,
+                 u"consent.image_right"_s,
+                 u"reinscription.deposited"_s,
+                 u"reinscription.taken_back"_s,
+                 u"reinscription.abandoned"_s,
+                 u"reinscription.course_change_noted"_s,
+                 u"reinscription.course_change_withdrawn"_s})
+            QVERIFY2(wording::actionText(action) != action, qPrintable(action));
+    }
+
     void whatIsFoundInAFileHasWords()
     {
         const auto faults = importFaults();
