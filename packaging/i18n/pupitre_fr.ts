@@ -5,11 +5,11 @@
     <name>AccessCard</name>
     <message>
         <source>On the extranet</source>
-        <translation type="unfinished"></translation>
+        <translation>Sur l’extranet</translation>
     </message>
     <message>
         <source>End the sessions</source>
-        <translation type="unfinished"></translation>
+        <translation>Terminer les sessions</translation>
     </message>
 </context>
 <context>
@@ -465,7 +465,7 @@
     <name>ChecklistRow</name>
     <message>
         <source>The family: “%1”</source>
-        <translation type="unfinished"></translation>
+        <translation>La famille : « %1 »</translation>
     </message>
 </context>
 <context>
@@ -2089,7 +2089,7 @@
     </message>
     <message>
         <source>%1 (explained by the family)</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 (expliquée par la famille)</translation>
     </message>
     <message>
         <source>The database does not let this program do that. Nothing was recorded; ask your administrator to look at its roles (“pupitrectl database roles”).</source>
@@ -2643,7 +2643,7 @@
     </message>
     <message>
         <source>The family</source>
-        <translation type="unfinished"></translation>
+        <translation>La famille</translation>
     </message>
 </context>
 <context>
@@ -2834,11 +2834,11 @@
     </message>
     <message>
         <source>End the family’s sessions on the extranet</source>
-        <translation type="unfinished"></translation>
+        <translation>Terminer les sessions de la famille sur l’extranet</translation>
     </message>
     <message>
         <source>sign out, disconnect, account, web, online</source>
-        <translation type="unfinished"></translation>
+        <translation>déconnecter, compte, extranet, en ligne, session</translation>
     </message>
 </context>
 <context>
@@ -2924,9 +2924,9 @@
     </message>
     <message numerus="yes">
         <source>connected less than %n minute(s) ago</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>connectée il y a moins de %n minute</numerusform>
+            <numerusform>connectée il y a moins de %n minutes</numerusform>
         </translation>
     </message>
     <message>
@@ -2935,34 +2935,34 @@
     </message>
     <message>
         <source>last page seen %1</source>
-        <translation type="unfinished"></translation>
+        <translation>dernière page vue %1</translation>
     </message>
     <message>
         <source>last sign-in %1</source>
-        <translation type="unfinished"></translation>
+        <translation>dernière connexion %1</translation>
     </message>
     <message>
         <source>has never signed in</source>
-        <translation type="unfinished"></translation>
+        <translation>ne s’est jamais connectée</translation>
     </message>
     <message>
         <source>no password of its own yet</source>
-        <translation type="unfinished"></translation>
+        <translation>pas encore de mot de passe choisi</translation>
     </message>
     <message numerus="yes">
         <source>%n open session(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n session ouverte</numerusform>
+            <numerusform>%n sessions ouvertes</numerusform>
         </translation>
     </message>
     <message>
         <source>no open session</source>
-        <translation type="unfinished"></translation>
+        <translation>aucune session ouverte</translation>
     </message>
     <message>
         <source>A new password was asked for; the answer is not written yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Un nouveau mot de passe a été demandé ; la réponse n’est pas encore écrite.</translation>
     </message>
 </context>
 <context>
@@ -5454,11 +5454,11 @@
     </message>
     <message>
         <source>Ask all the same</source>
-        <translation type="unfinished"></translation>
+        <translation>Demander quand même</translation>
     </message>
     <message>
         <source>What the family answered</source>
-        <translation type="unfinished"></translation>
+        <translation>Réponses de la famille</translation>
     </message>
 </context>
 <context>
@@ -5627,23 +5627,23 @@
     </message>
     <message>
         <source>Why “%1” is needed all the same (the family will read it), then Enter</source>
-        <translation type="unfinished"></translation>
+        <translation>Pourquoi « %1 » est nécessaire quand même (la famille le lira), puis Entrée</translation>
     </message>
     <message>
         <source>Asked for all the same – which paper?</source>
-        <translation type="unfinished"></translation>
+        <translation>Demandée quand même – quelle pièce ?</translation>
     </message>
     <message>
         <source>The family: “%1”</source>
-        <translation type="unfinished"></translation>
+        <translation>La famille : « %1 »</translation>
     </message>
     <message>
         <source>Ask for an explained paper all the same</source>
-        <translation type="unfinished"></translation>
+        <translation>Demander quand même une pièce expliquée</translation>
     </message>
     <message>
         <source>explanation, insist, required</source>
-        <translation type="unfinished"></translation>
+        <translation>explication, insister, exiger, obligatoire</translation>
     </message>
 </context>
 <context>
@@ -5730,15 +5730,15 @@
     </message>
     <message>
         <source>Explained</source>
-        <translation type="unfinished"></translation>
+        <translation>Expliquée</translation>
     </message>
     <message>
         <source>Validated</source>
-        <translation type="unfinished"></translation>
+        <translation>Validé</translation>
     </message>
     <message>
         <source>Details confirmed</source>
-        <translation type="unfinished"></translation>
+        <translation>Fiches confirmées</translation>
     </message>
 </context>
 <context>
@@ -7301,19 +7301,19 @@
     </message>
     <message>
         <source>Antivirus</source>
-        <translation type="unfinished"></translation>
+        <translation>Antivirus</translation>
     </message>
     <message>
         <source>The family has no such document</source>
-        <translation type="unfinished"></translation>
+        <translation>La famille n’a pas cette pièce</translation>
     </message>
     <message>
         <source>The family writes</source>
-        <translation type="unfinished"></translation>
+        <translation>La famille écrit</translation>
     </message>
     <message>
         <source>The family was told: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>La famille a été prévenue : %1</translation>
     </message>
 </context>
 <context>
@@ -8435,43 +8435,43 @@
     </message>
     <message>
         <source>name not found</source>
-        <translation type="unfinished"></translation>
+        <translation>nom introuvable</translation>
     </message>
     <message>
         <source>another year</source>
-        <translation type="unfinished"></translation>
+        <translation>autre année</translation>
     </message>
     <message>
         <source>too old</source>
-        <translation type="unfinished"></translation>
+        <translation>trop ancien</translation>
     </message>
     <message>
         <source>no longer valid</source>
-        <translation type="unfinished"></translation>
+        <translation>plus valable</translation>
     </message>
     <message>
         <source>not readable</source>
-        <translation type="unfinished"></translation>
+        <translation>illisible</translation>
     </message>
     <message>
         <source>a page is missing</source>
-        <translation type="unfinished"></translation>
+        <translation>il manque une page</translation>
     </message>
     <message>
         <source>seal not valid</source>
-        <translation type="unfinished"></translation>
+        <translation>cachet non valide</translation>
     </message>
     <message>
         <source>not scanned</source>
-        <translation type="unfinished"></translation>
+        <translation>non analysé</translation>
     </message>
     <message>
         <source>What was declared is true</source>
-        <translation type="unfinished"></translation>
+        <translation>Exactitude des déclarations</translation>
     </message>
     <message>
         <source>The rules were read</source>
-        <translation type="unfinished"></translation>
+        <translation>Règlement lu</translation>
     </message>
     <message>
         <source>E-mail address changed</source>
@@ -8479,7 +8479,7 @@
     </message>
     <message>
         <source>document asked for in spite of the explanation</source>
-        <translation type="unfinished"></translation>
+        <translation>pièce demandée malgré l’explication</translation>
     </message>
     <message>
         <source>account of their own opened for a parent</source>
@@ -8778,14 +8778,14 @@
     </message>
     <message numerus="yes">
         <source>%n session(s) ended: the family signs in again.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n session terminée : la famille se reconnectera.</numerusform>
+            <numerusform>%n sessions terminées : la famille se reconnectera.</numerusform>
         </translation>
     </message>
     <message>
         <source>No session was open any more.</source>
-        <translation type="unfinished"></translation>
+        <translation>Plus aucune session n’était ouverte.</translation>
     </message>
 </context>
 <context>
@@ -9113,7 +9113,7 @@
     </message>
     <message>
         <source>Asked for all the same · %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Demandée quand même · %1</translation>
     </message>
 </context>
 <context>
