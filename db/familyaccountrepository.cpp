@@ -39,13 +39,14 @@ ParentAccount parentAccountFromRow(const Statement &row)
 
 KnownAccount knownFromRow(const Statement &row)
 {
+    const auto account = accountFromRow(row);
     return {
-        .id = row.id<AccountId>(u"id"),
-        .siteId = row.id<SiteId>(u"site_id"),
-        .identifiant = row.text(u"identifiant"),
-        .guardian = registerName(row.text(u"last_name"), row.text(u"first_name")),
+        .id = account.id,
+        .siteId = account.siteId,
+        .identifiant = account.identifiant,
+        .holder = registerName(row.text(u"last_name"), row.text(u"first_name")),
         .lastLoginAt = row.instant(u"last_login_at"),
-        .hasPassword = row.flag(u"has_password"),
+        .hasPassword = !account.passwordHash.isEmpty(),
     };
 }
 
@@ -53,8 +54,8 @@ KnownAccount knownFromRow(const Statement &row)
 /// parent's account that was closed counts: what was theirs is shown to nobody else for that.
 const auto open = uR"(
     SELECT a.id, a.site_id, a.household_id, a.guardian_id, a.identifiant AS own_identifiant, a.password_hash,
-        a.one_time_hash, a.one_time_expires_at, h.identifiant, h.display_name, h.language, g.id AS holder_id,
-        COALESCE(g.last_name, '') AS last_name, COALESCE(g.first_name, '') AS first_name
+        a.one_time_hash, a.one_time_expires_at, a.last_login_at, h.identifiant, h.display_name, h.language,
+        g.id AS holder_id, COALESCE(g.last_name, '') AS last_name, COALESCE(g.first_name, '') AS first_name
     FROM accounts a
     JOIN households h ON h.id = a.household_id
     LEFT JOIN guardians g ON g.id = CASE
@@ -102,14 +103,8 @@ Result<std::optional<LoginAccount>> withLink(Connection &connection, SiteId site
 
 Result<QList<KnownAccount>> ofHousehold(Connection &connection, HouseholdId id)
 {
-    Statement find(connection, uR"(
-        SELECT a.id, a.site_id, COALESCE(NULLIF(a.identifiant, ''), h.identifiant) AS identifiant, a.last_login_at,
-            CASE WHEN a.password_hash = '' THEN 0 ELSE 1 END AS has_password,
-            COALESCE(g.last_name, '') AS last_name, COALESCE(g.first_name, '') AS first_name
-        FROM accounts a
-        JOIN households h ON h.id = a.household_id
-        LEFT JOIN guardians g ON g.id = a.guardian_id
-        WHERE a.household_id = :household AND a.disabled_at = ''
+    Statement find(connection, open + uR"(
+        AND a.household_id = :household
         ORDER BY CASE WHEN a.guardian_id IS NULL THEN 0 ELSE 1 END, a.id)"_s);
     find.bind(u":household", id);
     return find.rows(knownFromRow);

@@ -31,7 +31,7 @@ struct KnownAccount {
     AccountId id;
     SiteId siteId;
     QString identifiant;
-    QString guardian; ///< whose it is, of parents who live apart; empty: the household's own
+    QString holder; ///< the parent whose it is; empty: the whole family's
     QDateTime lastLoginAt;
     bool hasPassword = false;
 };

@@ -96,8 +96,8 @@ private Q_SLOTS:
     void anAccountSaysWhenItWasUsed()
     {
         HouseholdView view;
-        view.accesses = {{.identifiant = u"dupont1"_s, .guardian = {}},
-            {.identifiant = u"dupont2"_s, .guardian = u"DUPONT Octave"_s}};
+        view.accesses = {
+            {.identifiant = u"dupont1"_s, .holder = {}}, {.identifiant = u"dupont2"_s, .holder = u"DUPONT Octave"_s}};
         auto subject = householdSubject(view);
         QCOMPARE(subject.accesses.size(), 2);
         QCOMPARE(subject.accesses[0].title, u"Login dupont1"_s);

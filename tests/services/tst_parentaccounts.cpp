@@ -2,6 +2,7 @@
 #include "familylogin.h"
 #include "familypasswords.h"
 #include "householdrepository.h"
+#include "householdview.h"
 #include "identityview.h"
 #include "importrepository.h"
 #include "mailtemplate.h"
@@ -61,6 +62,17 @@ struct Apart {
                              "WHERE m.id = %2"_s.arg(column)
                                  .arg(id.value));
     }
+    /// What the desk sees of the accounts: "bemol1 · BÉMOL Marie: 1".
+    QStringList known()
+    {
+        const auto view = householdView(database.context(), family.household);
+        if (!view)
+            return {};
+        QStringList lines;
+        for (const auto &one : view->accesses)
+            lines << u"%1 · %2: %3"_s.arg(one.identifiant, one.holder).arg(one.sessions);
+        return lines;
+    }
     qint64 mails() { return database.number(u"SELECT COUNT(*) FROM mail_messages"_s); }
     void write(GuardianId guardian, PersonField field, const QString &value)
     {
@@ -104,6 +116,7 @@ private Q_SLOTS:
         REQUIRE_OK(shared);
         QVERIFY(!shared->session.actor.guardian);
         QCOMPARE(shownTo(apart.context(*shared)).size(), 2); // one account: the whole family's
+        QCOMPARE(apart.known(), QStringList{u"bemol1 · : 1"_s});
 
         const auto opened = openParentAccount(database.context(), apart.father.id);
         REQUIRE_OK(opened);
@@ -127,6 +140,11 @@ private Q_SLOTS:
         QCOMPARE(mothers->session.actor.name, u"famille bemol1"_s);
         QCOMPARE(shownTo(apart.context(*mothers)), QList{apart.family.guardian.value});
         QCOMPARE(shownTo(apart.context(*fathers)), QList{apart.father.id.value});
+        const auto household = households::load(database.connection(), apart.family.household);
+        REQUIRE_OK(household);
+        const auto mother = household->guardians.front().person.registerName();
+        const auto father = apart.father.person.registerName();
+        QCOMPARE(apart.known(), QStringList({u"bemol1 · %1: 1"_s.arg(mother), u"diese1 · %1: 1"_s.arg(father)}));
         QCOMPARE(database.findings(), QString());
     }
 
@@ -246,6 +264,7 @@ private Q_SLOTS:
         REQUIRE_OK(fathers);
         REQUIRE_OK(closeParentAccount(desk, apart.father.id));
         QCOMPARE(database.text(u"SELECT action FROM journal ORDER BY seq DESC LIMIT 1"_s), u"account.closed"_s);
+        QCOMPARE(apart.known().size(), 1); // it is no way in any more
         QVERIFY(!apart.resume(fathers->token));
         apart.givePasswords();
         REQUIRE_ERROR(apart.enter(u"diese1"_s), ErrorCode::WrongCredentials);

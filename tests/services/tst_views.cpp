@@ -229,7 +229,7 @@ private Q_SLOTS:
         };
         auto access = read(family);
         QCOMPARE(access.identifiant, u"bemol1"_s);
-        QVERIFY(access.guardian.isEmpty() && !access.hasPassword && !access.isAsking);
+        QVERIFY(access.holder.isEmpty() && !access.hasPassword && !access.isAsking);
         QVERIFY(!access.isPresent && access.sessions == 0);
         QVERIFY(!access.lastLoginAt.isValid() && !access.lastSeenAt.isValid());
 

@@ -195,7 +195,9 @@ private Q_SLOTS:
         }
         QVERIFY(wording::scanText(FileScan::None).isEmpty() && wording::scanText(FileScan::Clean).isEmpty());
         QCOMPARE(wording::scanText(FileScan::Skipped), u"not scanned"_s);
-        for (const auto &action : {u"account.signed_in"_s,
+        for (const auto &action : {u"account.opened"_s,
+                 u"account.closed"_s,
+                 u"account.signed_in"_s,
                  u"account.signed_out"_s,
                  u"account.sessions_ended"_s,
                  u"account.password_asked"_s,

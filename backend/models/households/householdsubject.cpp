@@ -149,7 +149,7 @@ AccessLine accessLine(const HouseholdView::Access &access)
         detail << HouseholdWords::tr("no password of its own yet");
     detail << (access.sessions > 0 ? HouseholdWords::tr("%n open session(s)", nullptr, access.sessions)
                                    : HouseholdWords::tr("no open session"));
-    return {.title = access.guardian.isEmpty() ? login : login + u" · "_s + access.guardian,
+    return {.title = access.holder.isEmpty() ? login : login + u" · "_s + access.holder,
         .detail = detail.join(u" · "_s),
         .asking = access.isAsking ? HouseholdWords::tr("A new password was asked for; the answer is not written yet.")
                                   : QString()};

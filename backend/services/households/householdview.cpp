@@ -62,7 +62,7 @@ Result<HouseholdView::Access> accessBy(const ServiceContext &context, const Know
     PUPITRE_TRY_ASSIGN(sessions, websessions::ofAccount(connection, account.id));
     PUPITRE_TRY_ASSIGN(isAsking, requests::isWaiting(connection, account.siteId, account.identifiant, now.addDays(-1)));
     HouseholdView::Access access{.identifiant = account.identifiant,
-        .guardian = account.guardian,
+        .holder = account.holder,
         .lastLoginAt = account.lastLoginAt,
         .hasPassword = account.hasPassword,
         .isAsking = isAsking};

@@ -28,7 +28,7 @@ struct HouseholdView {
     /// An account on the web, and what is known of its use.
     struct Access {
         QString identifiant;
-        QString guardian; ///< whose it is, of parents who live apart; empty: the household's own
+        QString holder; ///< the parent whose it is; empty: the whole family's
         QDateTime lastLoginAt = {};
         QDateTime lastSeenAt = {}; ///< of its sessions; noted every five minutes
         int sessions = 0;          ///< that stand
