@@ -371,6 +371,13 @@ Rectangle {
         }
     }
 
+    AppText { // explained, exempted or taken back
+        anchors.centerIn: parent
+        visible: root.documentId !== 0 && root.sha256 === ""
+        text: qsTr("No file was deposited.")
+        color: Theme.textMuted
+    }
+
     CopyBar {
         id: copyBar
         anchors { left: parent.left; right: parent.right; top: toolbar.bottom }
