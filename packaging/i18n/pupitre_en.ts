@@ -938,6 +938,10 @@
         <source>The whole page</source>
         <translation>The whole page</translation>
     </message>
+    <message>
+        <source>No file was deposited.</source>
+        <translation>No file was deposited.</translation>
+    </message>
 </context>
 <context>
     <name>DocumentWords</name>

@@ -938,6 +938,10 @@
         <source>The whole page</source>
         <translation>Page entière</translation>
     </message>
+    <message>
+        <source>No file was deposited.</source>
+        <translation>Aucun fichier n’a été déposé.</translation>
+    </message>
 </context>
 <context>
     <name>DocumentWords</name>
