@@ -1,6 +1,7 @@
 #include "depositreading.h"
 #include "deskdocument.h"
 #include "documentcheck.h"
+#include "documentstore.h"
 #include "familyside.h"
 #include "filetype.h"
 #include "reinscriptiondeposit.h"
@@ -474,9 +475,11 @@ private Q_SLOTS:
         };
         QVERIFY(fill(depositsOfHousehold - 2, 1));
         REQUIRE_OK(side.give(key, side.file(DemoFileKind::TextPdf, 1))); // the last one
-        const auto many = side.give(key, side.file(DemoFileKind::TextPdf, 2));
+        const auto tooMany = side.file(DemoFileKind::TextPdf, 2);
+        const auto many = side.give(key, tooMany);
         REQUIRE_ERROR(many, ErrorCode::GuardRefused);
         QCOMPARE(many.error().detail, u"quota"_s);
+        QVERIFY(!side.database.store().holds(sha256Hex(tooMany.bytes)).value()); // not even its bytes
         REQUIRE_OK(side.connection().run(u"DELETE FROM document_versions WHERE sha256 = 'x'"_s));
         QVERIFY(fill(1, bytesOfHousehold));
         const auto large = side.give(key, side.file(DemoFileKind::TextPdf, 3));

@@ -2,6 +2,7 @@
 
 #include "documentdeposit.h"
 #include "documentrepository.h"
+#include "documentstore.h"
 #include "familypieces.h"
 #include "filetype.h"
 #include "reinscriptionrepository.h"
@@ -78,9 +79,10 @@ Result<DepositOutcome> deposit(const FamilyContext &context, const Inspection &i
     const StagedFile &file, const QList<StudentId> &alsoFor, const QString &remark)
 {
     PUPITRE_TRY_ASSIGN(sentence, familySentence(remark, u"remark"_s));
-    PUPITRE_TRY(placesOf(context, piece, alsoFor)); // before anything is opened or kept
+    PUPITRE_TRY_ASSIGN(places, placesOf(context, piece, alsoFor)); // before anything is opened or kept
     if (file.bytes.size() > depositBytes)
         return failure(ErrorCode::FileTooLarge, {}, QString::number(depositBytes));
+    PUPITRE_TRY(requireRoom(context, places, sha256Hex(file.bytes), file.bytes.size()));
     PUPITRE_TRY(detectFileType(file.bytes));
     PUPITRE_TRY_ASSIGN(scan, scanned(inspection, file.bytes));
     PUPITRE_TRY_ASSIGN(isOpened, opens(inspection.renderers, file.bytes));

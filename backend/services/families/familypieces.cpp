@@ -102,14 +102,6 @@ Result<OwnPiece> read(const FamilyContext &context, const OwnDossier &dossier, c
     return OwnPiece{.item = item, .document = document, .piece = pieceOf(context, dossier, item, document)};
 }
 
-Result<void> requireRoom(const FamilyContext &context, CampaignId campaign, const KeptFile &file, qsizetype times)
-{
-    PUPITRE_TRY_ASSIGN(deposits, documents::depositsOf(context.connection, campaign, context.actor.household));
-    if (deposits.files + times > depositsOfHousehold || deposits.bytes + file.size * times > bytesOfHousehold)
-        return failure(ErrorCode::GuardRefused, {}, u"quota"_s);
-    return {};
-}
-
 /// Where a file may go. What stands there is looked at by whoever deposits: the same file is no deposit.
 Result<OwnPiece> placeFor(const FamilyContext &context, StudentId student, RequirementId requirement)
 {
@@ -168,6 +160,24 @@ Result<QList<OwnPiece>> placesOf(const FamilyContext &context, const PieceKey &p
     return places;
 }
 
+QList<OwnPiece> withoutFile(const QList<OwnPiece> &places, const QString &sha256)
+{
+    QList<OwnPiece> others = places;
+    others.removeIf([&sha256](const OwnPiece &place) { return place.document.current.sha256 == sha256; });
+    return others;
+}
+
+Result<void> requireRoom(
+    const FamilyContext &context, const QList<OwnPiece> &places, const QString &sha256, qint64 size)
+{
+    const auto times = withoutFile(places, sha256).size();
+    PUPITRE_TRY_ASSIGN(deposits,
+        documents::depositsOf(context.connection, places.front().document.campaignId, context.actor.household));
+    if (deposits.files + times > depositsOfHousehold || deposits.bytes + size * times > bytesOfHousehold)
+        return failure(ErrorCode::GuardRefused, {}, u"quota"_s);
+    return {};
+}
+
 Result<DepositOutcome> depositInPlaces(
     const FamilyContext &context, const PieceKey &piece, const QList<StudentId> &alsoFor, const KeptFile &file)
 {
@@ -176,10 +186,9 @@ Result<DepositOutcome> depositInPlaces(
     const auto &current = places.front().document.current;
     DepositOutcome outcome{
         .document = places.front().document.id, .version = current.id, .isNew = current.sha256 != file.sha256};
-    QList<OwnPiece> fresh = places;
-    fresh.removeIf([&](const OwnPiece &place) { return place.document.current.sha256 == file.sha256; });
-    PUPITRE_TRY(requireRoom(context, places.front().document.campaignId, file, fresh.size()));
-    for (const auto &place : std::as_const(fresh)) {
+    PUPITRE_TRY(requireRoom(context, places, file.sha256, file.size));
+    const QList<OwnPiece> fresh = withoutFile(places, file.sha256);
+    for (const auto &place : fresh) {
         PUPITRE_TRY_ASSIGN(document, depositKept(change, place.document, file, context.actor.guardian));
         if (place.document.studentId == places.front().document.studentId) {
             outcome.document = document.id;

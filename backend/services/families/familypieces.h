@@ -25,6 +25,13 @@ Result<QString> familySentence(const QString &text, const QString &field);
 /// Where a file of that piece may go now: the student's, then those of `alsoFor`. Errors: those of deposit().
 Result<QList<OwnPiece>> placesOf(const FamilyContext &context, const PieceKey &piece, const QList<StudentId> &alsoFor);
 
+/// Those where another file stands, or none: the same one once more is no deposit.
+QList<OwnPiece> withoutFile(const QList<OwnPiece> &places, const QString &sha256);
+/// Whether the household may still deposit that file of `size` bytes in those of the places where it does not stand;
+/// looked at before the bytes are kept, and again as they are deposited. Errors: GuardRefused "quota".
+Result<void> requireRoom(
+    const FamilyContext &context, const QList<OwnPiece> &places, const QString &sha256, qint64 size);
+
 /// What was looked at and is kept, deposited in its places; no version where the same file stands already. Errors:
 /// those of deposit().
 Result<DepositOutcome> depositInPlaces(

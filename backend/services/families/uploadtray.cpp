@@ -1,6 +1,7 @@
 #include "uploadtray.h"
 
 #include "documentdeposit.h"
+#include "documentstore.h"
 #include "familypieces.h"
 #include "filetype.h"
 #include "joinedpages.h"
@@ -216,12 +217,13 @@ Result<DepositOutcome> depositTray(const FamilyContext &context, RendererPool &r
     const QList<StudentId> &alsoFor, const QString &remark)
 {
     PUPITRE_TRY_ASSIGN(sentence, familySentence(remark, u"remark"_s));
-    PUPITRE_TRY(placesOf(context, piece, alsoFor));
+    PUPITRE_TRY_ASSIGN(places, placesOf(context, piece, alsoFor));
     PUPITRE_TRY_ASSIGN(tray, openTray(context, piece));
     PUPITRE_TRY_ASSIGN(pages, pagesOf(context, tray.key));
     if (pages.isEmpty())
         return failure(ErrorCode::NotFound, u"tray"_s);
     PUPITRE_TRY_ASSIGN(document, joinedFile(context, renderers, pages));
+    PUPITRE_TRY(requireRoom(context, places, sha256Hex(document), document.size()));
     const QString name = QString(tray.own.piece.shortName).replace(u'/', u'-') + u".pdf"_s;
     PUPITRE_TRY_ASSIGN(kept, keepFile(context.store, name, document));
     kept.remark = sentence;
