@@ -2,6 +2,7 @@
 #include "uploadpagerepository.h"
 #include "uploadtray.h"
 
+#include <QDataStream>
 #include <QTest>
 
 using namespace pupitre;
@@ -22,6 +23,32 @@ class UploadTrayTest : public QObject
         for (const auto &page : FamilySide::need(trayView(side.context(), key)).pages)
             ids << page.id;
         return ids;
+    }
+    /// A scanner's file of so many small grey pages, which share their pixels.
+    static QByteArray tiffOf(int pages)
+    {
+        constexpr quint32 side = 64, pixels = 8, first = pixels + side * side, length = 2 + 9 * 12 + 4;
+        const std::initializer_list<std::pair<quint16, quint32>> entries{{256, side},
+            {257, side},
+            {258, 8},
+            {259, 1},
+            {262, 1},
+            {273, pixels},
+            {277, 1},
+            {278, side},
+            {279, side * side}};
+        QByteArray bytes;
+        QDataStream out(&bytes, QIODevice::WriteOnly);
+        out.setByteOrder(QDataStream::LittleEndian);
+        out << quint16(0x4949) << quint16(42) << first;
+        out.writeRawData(QByteArray(side * side, '\x80').constData(), side * side);
+        for (int i = 0; i < pages; ++i) {
+            out << quint16(entries.size());
+            for (const auto &[tag, value] : entries)
+                out << tag << quint16(tag == 273 || tag == 279 ? 4 : 3) << quint32(1) << value;
+            out << (i + 1 < pages ? first + quint32(i + 1) * length : quint32(0));
+        }
+        return bytes;
     }
     static ServiceContext program(FamilySide &side)
     {
@@ -148,6 +175,24 @@ private Q_SLOTS:
         REQUIRE_OK(side.connection().run(u"UPDATE upload_pages SET size = %1"_s.arg(requestBytes)));
         REQUIRE_ERROR(
             addToTray(side.context(), side.renderers, other, side.file(DemoFileKind::Png, 5)), ErrorCode::GuardRefused);
+    }
+
+    void aFileOfManyPagesIsNotJoined_data() { addEngineRows(); }
+    void aFileOfManyPagesIsNotJoined()
+    {
+        QFETCH(QString, engine);
+        FamilySide side(engine);
+        const auto key = side.piece(u"identity"_s);
+        const auto put = [&](int pages) {
+            return addToTray(side.context(), side.renderers, key, {u"scan.tiff"_s, tiffOf(pages)});
+        };
+        REQUIRE_OK(put(pagesOfTray));
+        const auto more = put(1);
+        REQUIRE_OK(more);
+        REQUIRE_ERROR(depositTray(side.context(), side.renderers, key), ErrorCode::FileTooLarge);
+        QCOMPARE(order(side, key).size(), 2); // they are there still
+        REQUIRE_OK(removePage(side.context(), *more));
+        REQUIRE_OK(depositTray(side.context(), side.renderers, key));
     }
 
     void whatNobodyComesBackForIsSwept_data() { addEngineRows(); }

@@ -91,9 +91,13 @@ QSize boxOf(qsizetype pages)
 Result<QByteArray> joinedFile(const FamilyContext &context, RendererPool &renderers, const QList<UploadPage> &pages)
 {
     JoinedPages document;
+    int drawn = 0;
     for (const auto &page : pages) {
         PUPITRE_TRY_ASSIGN(bytes, context.store.get(page.sha256));
         PUPITRE_TRY_ASSIGN(session, RenderSession::open(renderers, bytes));
+        drawn += session->pageCount();
+        if (drawn > pagesOfTray) // before they are drawn: a small TIFF may hold thousands
+            return failure(ErrorCode::FileTooLarge, {}, QString::number(pagesOfTray));
         for (int i = 0; i < session->pageCount(); ++i) { // a scanner's TIFF has several
             PUPITRE_TRY_ASSIGN(image, session->render(i, boxOf(pages.size())));
             document.add(image);

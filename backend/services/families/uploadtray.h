@@ -6,7 +6,7 @@
 
 namespace pupitre {
 
-constexpr int pagesOfTray = 20; ///< photographs of one piece, of `requestBytes` together
+constexpr int pagesOfTray = 20; ///< photographs of one piece, of `requestBytes` together, and pages that they become
 constexpr int hoursOfTray = 48; ///< after which it is swept
 
 /// One photograph that waits to be joined.
@@ -45,7 +45,7 @@ Result<QImage> trayPicture(const FamilyContext &context, RendererPool &renderers
 
 /// Joins the photographs into one PDF, from the renderer's pixels alone, deposits it and empties the tray. One
 /// photograph is a PDF of one page too. Needs a QGuiApplication. Errors: those of deposit(); NotFound when the tray is
-/// empty; FileTooLarge when its pages are too many for one file.
+/// empty; FileTooLarge when they hold more pages than `pagesOfTray`, or are too much for one file.
 Result<DepositOutcome> depositTray(const FamilyContext &context, RendererPool &renderers, const PieceKey &piece,
     const QList<StudentId> &alsoFor = {}, const QString &remark = {});
 
