@@ -87,6 +87,14 @@ Result<void> remove(Connection &connection, UploadPageId id)
     return gone.exec();
 }
 
+Result<qint64> bytesOf(Connection &connection, HouseholdId id)
+{
+    Statement sum(connection, uR"(
+        SELECT CAST(COALESCE(SUM(size), 0) AS BIGINT) AS n FROM upload_pages WHERE household_id = :household)"_s);
+    sum.bind(u":household", id);
+    return sum.execNumber();
+}
+
 Result<QList<UploadPage>> toSweep(Connection &connection, const QDateTime &before)
 {
     Statement find(connection, columns + u" WHERE position = 0 OR at < :before ORDER BY id"_s);

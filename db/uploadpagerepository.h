@@ -37,6 +37,8 @@ Result<UploadPage> load(Connection &connection, UploadPageId id);
 Result<UploadPageId> add(Connection &connection, HouseholdId id, const UploadPage &page);
 Result<void> setPosition(Connection &connection, UploadPageId id, int position);
 Result<void> remove(Connection &connection, UploadPageId id);
+/// Bytes of all that the household's photographs take until they are swept, those that were taken out among them.
+Result<qint64> bytesOf(Connection &connection, HouseholdId id);
 /// Those of the whole database that were taken out of their tray, or added before.
 Result<QList<UploadPage>> toSweep(Connection &connection, const QDateTime &before);
 /// Whether any row names that file: a document's version, a mail's attachment, a receipt or another page.

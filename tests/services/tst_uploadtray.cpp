@@ -1,3 +1,4 @@
+#include "documentstore.h"
 #include "familyside.h"
 #include "uploadpagerepository.h"
 #include "uploadtray.h"
@@ -175,6 +176,23 @@ private Q_SLOTS:
         REQUIRE_OK(side.connection().run(u"UPDATE upload_pages SET size = %1"_s.arg(requestBytes)));
         REQUIRE_ERROR(
             addToTray(side.context(), side.renderers, other, side.file(DemoFileKind::Png, 5)), ErrorCode::GuardRefused);
+    }
+
+    void aHouseholdsTraysHaveSoMuchRoom_data() { addEngineRows(); }
+    void aHouseholdsTraysHaveSoMuchRoom()
+    {
+        QFETCH(QString, engine);
+        FamilySide side(engine);
+        const auto key = side.piece(u"identity"_s);
+        REQUIRE_OK(removePage(side.context(), add(side, key, 1))); // what was taken out is there until it is swept
+        REQUIRE_OK(side.connection().run(u"UPDATE upload_pages SET size = %1"_s.arg(bytesOfHousehold)));
+        const auto photograph = side.file(DemoFileKind::Png, 2);
+        const auto full = addToTray(side.context(), side.renderers, side.piece(u"tax_notice"_s), photograph);
+        REQUIRE_ERROR(full, ErrorCode::GuardRefused);
+        QCOMPARE(full.error().detail, u"quota"_s);
+        QVERIFY(!side.database.store().holds(sha256Hex(photograph.bytes)).value()); // not even its bytes
+        REQUIRE_OK(sweepTrays(program(side)));
+        REQUIRE_OK(addToTray(side.context(), side.renderers, key, photograph));
     }
 
     void aFileOfManyPagesIsNotJoined_data() { addEngineRows(); }

@@ -39,6 +39,21 @@ Result<QList<UploadPage>> pagesOf(const FamilyContext &context, const TrayKey &k
     return uploadpages::of(context.connection, key.householdId, key);
 }
 
+/// Errors: GuardRefused "tray_full", "quota".
+Result<void> requireRoomInTray(const FamilyContext &context, const TrayKey &key, qint64 size)
+{
+    PUPITRE_TRY_ASSIGN(pages, pagesOf(context, key));
+    qint64 bytes = size;
+    for (const auto &page : std::as_const(pages))
+        bytes += page.size;
+    if (pages.size() >= pagesOfTray || bytes > requestBytes)
+        return failure(ErrorCode::GuardRefused, {}, u"tray_full"_s);
+    PUPITRE_TRY_ASSIGN(held, uploadpages::bytesOf(context.connection, key.householdId));
+    if (held + size > bytesOfHousehold) // what was taken out counts until it is swept
+        return failure(ErrorCode::GuardRefused, {}, u"quota"_s);
+    return {};
+}
+
 /// Errors: NotFound, where it is anybody else's.
 Result<UploadPage> ownPage(const FamilyContext &context, UploadPageId id)
 {
@@ -155,18 +170,16 @@ Result<UploadPageId> addToTray(
 {
     PUPITRE_TRY(placesOf(context, piece, {}));
     PUPITRE_TRY_ASSIGN(type, photographType(photograph.bytes));
-    PUPITRE_TRY(scanned(inspection, photograph.bytes)); // what is joined of it is pixels alone
+    PUPITRE_TRY_ASSIGN(found, openTray(context, piece));
+    PUPITRE_TRY(requireRoomInTray(context, found.key, photograph.bytes.size())); // before anything is kept
+    PUPITRE_TRY(scanned(inspection, photograph.bytes));                          // what is joined of it is pixels alone
     PUPITRE_TRY(firstPage(inspection.renderers, photograph.bytes));
     PUPITRE_TRY_ASSIGN(sha256, context.store.put(photograph.bytes));
     PUPITRE_TRY_ASSIGN(transaction, Transaction::begin(context.connection));
     PUPITRE_TRY(placesOf(context, piece, {}));
     PUPITRE_TRY_ASSIGN(tray, openTray(context, piece));
+    PUPITRE_TRY(requireRoomInTray(context, tray.key, photograph.bytes.size()));
     PUPITRE_TRY_ASSIGN(pages, pagesOf(context, tray.key));
-    qint64 bytes = photograph.bytes.size();
-    for (const auto &page : std::as_const(pages))
-        bytes += page.size;
-    if (pages.size() >= pagesOfTray || bytes > requestBytes)
-        return failure(ErrorCode::GuardRefused, {}, u"tray_full"_s);
     PUPITRE_TRY_ASSIGN(held, context.store.holds(sha256));
     if (!held) // swept in between, as another's of the same bytes
         return failure(ErrorCode::FileMissing, {}, sha256);

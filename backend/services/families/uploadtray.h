@@ -29,8 +29,9 @@ struct TrayView {
 Result<TrayView> trayView(const FamilyContext &context, const PieceKey &piece);
 
 /// Adds a photograph (JPEG, PNG, HEIC, WebP, TIFF) at the end, once the confined renderer has opened it. Errors: those
-/// of deposit(); FileTypeRefused with "pdf" as detail for a PDF, which is deposited as it is; GuardRefused "tray_full";
-/// those of RenderSession: what it cannot draw cannot be joined. The same photograph twice is two pages.
+/// of deposit(); FileTypeRefused with "pdf" as detail for a PDF, which is deposited as it is; GuardRefused "tray_full",
+/// or "quota" where all of the household's take `bytesOfHousehold`; those of RenderSession: what it cannot draw cannot
+/// be joined. The same photograph twice is two pages.
 Result<UploadPageId> addToTray(
     const FamilyContext &context, const Inspection &inspection, const PieceKey &piece, const StagedFile &photograph);
 
