@@ -9,6 +9,7 @@
 #include "payments.h"
 #include "reinscriptionapproval.h"
 #include "reinscriptionending.h"
+#include "separatedparents.h"
 
 #include <QTest>
 
@@ -332,6 +333,34 @@ private Q_SLOTS:
         REQUIRE_OK(withdrawCourseWish(side.context(), id, wish.id));
         QVERIFY(coursechanges::of(side.connection(), id)->isEmpty());
         QCOMPARE(side.database.findings(), QString());
+    }
+
+    /// Of what one of them wrote the other hears the fact alone (rule W19).
+    void parentsWhoLiveApartDoNotReadEachOthersWords_data() { addEngineRows(); }
+    void parentsWhoLiveApartDoNotReadEachOthersWords()
+    {
+        QFETCH(QString, engine);
+        FamilySide side(engine);
+        Guardian father;
+        father.person.setValue(PersonField::LastName, u"Bémol"_s);
+        father.person.setValue(PersonField::FirstName, u"Gérard"_s);
+        REQUIRE_OK(households::addGuardian(side.connection(), side.first.household, father));
+        REQUIRE_OK(setSeparated(side.database.context(), side.first.household, true));
+        const auto hers = side.context(side.first.guardian);
+        auto his = side.context(father.id);
+        his.actor.name = u"famille bemol2"_s;
+        const auto id = side.first.reinscription;
+        REQUIRE_OK(askForCourse(hers, id, {.kind = CourseChange::Kind::Add, .wish = u"Près de chez moi"_s}));
+        const auto wishOf = [&](const FamilyContext &context) {
+            return FamilySide::need(dossierView(context, side.first.student)).courseChanges.front().wish;
+        };
+        QCOMPARE(wishOf(hers), u"Près de chez moi"_s);
+        QCOMPARE(wishOf(his), QString());
+        REQUIRE_OK(giveUp(hers, id, u"Je déménage."_s));
+        QCOMPARE(dossierView(hers, side.first.student)->endedReason, u"Je déménage."_s);
+        const auto seen = dossierView(his, side.first.student);
+        QCOMPARE(seen->state, ReinscriptionState::Abandoned);
+        QCOMPARE(seen->endedReason, QString());
     }
 
     void whatIsAnothersIsNowhere_data() { addEngineRows(); }

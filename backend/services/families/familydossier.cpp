@@ -90,6 +90,21 @@ QString guardianName(const FamilyContext &context, const Household &household, G
     return isShown ? guardian->person.displayName() : QString();
 }
 
+/// Of parents who live apart each reads their own words alone (rule W19). `writer`: as rows name whoever wrote.
+bool mayReadWordsOf(const FamilyContext &context, const Household &household, const QString &writer)
+{
+    return !household.separated || !context.actor.guardian || writer == context.actor.name;
+}
+
+/// A refusal is the conservatoire's, with words for both; why the place was given up is its writer's.
+QString endedReasonFor(const FamilyContext &context, const OwnDossier &dossier)
+{
+    const auto &reinscription = dossier.reinscription;
+    const bool isShown = reinscription.state != ReinscriptionState::Abandoned
+                         || mayReadWordsOf(context, dossier.household, reinscription.decidedBy);
+    return isShown ? reinscription.endedReason : QString();
+}
+
 void setWhatMayBeDone(DossierView &view, const OwnDossier &dossier)
 {
     const auto state = dossier.reinscription.state;
@@ -110,6 +125,10 @@ Result<DossierView> viewOf(const FamilyContext &context, const OwnDossier &dossi
     PUPITRE_TRY_ASSIGN(thisYear, households::coursesOf(connection, dossier.student.id, year.previous().start));
     PUPITRE_TRY_ASSIGN(nextYear, households::coursesOf(connection, dossier.student.id, year.start));
     PUPITRE_TRY_ASSIGN(changes, coursechanges::of(connection, reinscription.id));
+    for (auto &change : changes) {
+        if (!mayReadWordsOf(context, dossier.household, change.notedBy))
+            change.wish.clear();
+    }
     DossierView view{.id = reinscription.id,
         .student = dossier.student.id,
         .studentName = person.displayName(),
@@ -126,7 +145,7 @@ Result<DossierView> viewOf(const FamilyContext &context, const OwnDossier &dossi
         .decidedAt = reinscription.decidedAt,
         .confirmedAt = reinscription.confirmedAt,
         .validatedBy = guardianName(context, dossier.household, reinscription.validatedBy),
-        .endedReason = reinscription.endedReason,
+        .endedReason = endedReasonFor(context, dossier),
         .steps = {},
         .thisYear = thisYear,
         .nextYear = nextYear,

@@ -46,10 +46,10 @@ struct DossierView {
     PiecesClosed closed = PiecesClosed::No;
     QDateTime validatedAt, decidedAt, confirmedAt;
     QString validatedBy; ///< the guardian, where it is known
-    QString endedReason; ///< of a refusal or an abandonment
+    QString endedReason; ///< of a refusal or an abandonment; empty where it is the other parent's words (rule W19)
     QList<DossierStep> steps;
     QList<CourseRow> thisYear, nextYear; ///< the recapitulation; next year's once it is approved
-    QList<CourseChange> courseChanges;   ///< asked for
+    QList<CourseChange> courseChanges;   ///< asked for; of parents who live apart without the other's words
     QString imageRight;                  ///< "", "yes" or "no"
     bool imageRightAsked = false;
     RequirementId imageRightRequirement = {};
