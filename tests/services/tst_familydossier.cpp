@@ -122,6 +122,31 @@ private Q_SLOTS:
         QCOMPARE(side.database.findings(), QString());
     }
 
+    void whatRanOutOvernightIsSaid_data() { addEngineRows(); }
+    void whatRanOutOvernightIsSaid()
+    {
+        QFETCH(QString, engine);
+        FamilySide side(engine);
+        giveAll(side, side.first);
+        const auto insurance = side.shown(side.piece(u"liability_insurance"_s)).document;
+        const auto document = documents::load(side.connection(), insurance);
+        REQUIRE_OK(documents::setStanding(side.connection(),
+            insurance,
+            document->version,
+            {DocumentState::Accepted,
+                {},
+                side.database.clock().now(),
+                u"M. Bécarre"_s,
+                side.database.clock().today().addDays(-1)}));
+        const auto refused = validateOf(side, {side.first.reinscription});
+        REQUIRE_ERROR(refused, ErrorCode::GuardRefused);
+        QCOMPARE(refused.error().detail, u"incomplete"_s);
+        QCOMPARE(documents::load(side.connection(), insurance)->state, DocumentState::Expired);
+        QCOMPARE(
+            labels(*validationLacks(side.context(), {side.first.reinscription}, ticked())).join(u' '), u"Assurance"_s);
+        QVERIFY(side.stateOf(side.first) != u"deposited"_s);
+    }
+
     void validatingWritesEverythingTogether_data() { addEngineRows(); }
     void validatingWritesEverythingTogether()
     {

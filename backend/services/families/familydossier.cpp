@@ -300,7 +300,7 @@ Result<Acknowledged> validate(
     const FamilyContext &context, const QList<ReinscriptionId> &ids, const QList<Consent> &consents)
 {
     PUPITRE_TRY_ASSIGN(change, Change::begin(context, Right::HandIn));
-    PUPITRE_TRY(expireDocuments(change, context.actor.household)); // nobody validates what ran out overnight
+    PUPITRE_TRY_ASSIGN(expired, expireDocuments(change, context.actor.household)); // overnight, before any desk's day
     PUPITRE_TRY_ASSIGN(dossiers, dossiersOf(context, ids));
     Acknowledged done{.dossiers = {}, .at = change.now()};
     QList<OwnDossier> fresh;
@@ -316,8 +316,11 @@ Result<Acknowledged> validate(
         done.at = dossiers.front().reinscription.depositedAt;
         return done;
     }
-    if (!lacksOf(fresh, consents).isEmpty())
+    if (!lacksOf(fresh, consents).isEmpty()) {
+        if (expired > 0)
+            PUPITRE_TRY(change.commit()); // else validationLacks() would not name what ran out
         return failure(ErrorCode::GuardRefused, {}, u"incomplete"_s);
+    }
     for (const auto &dossier : std::as_const(fresh)) {
         PUPITRE_TRY(markDeposited(change, dossier.reinscription, context.actor.guardian));
         PUPITRE_TRY(recordDeclarations(context, change, dossier.student.id, consents));

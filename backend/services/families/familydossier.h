@@ -94,8 +94,8 @@ struct Acknowledged {
 
 /// *Valider*: state, standing, consents, journal and acknowledgement in one transaction, one mail for all. Within the
 /// campaign's days, late ones included. Twice is once. Errors: NotFound when one is not the family's or not of the
-/// campaign; GuardRefused with "ended", "campaign_closed", "not_open_yet", or "incomplete": see validationLacks(). The
-/// fee does not hinder it.
+/// campaign; GuardRefused with "ended", "campaign_closed", "not_open_yet", or "incomplete": see validationLacks(); then
+/// too, what ran out is kept as expired. The fee does not hinder it.
 Result<Acknowledged> validate(
     const FamilyContext &context, const QList<ReinscriptionId> &dossiers, const QList<Consent> &consents);
 
