@@ -105,9 +105,10 @@ QString deadlineText(const Words &words, const DossierView &dossier, QDate today
     case PiecesClosed::Decided: return words.text("reinscription_closed_decided");
     case PiecesClosed::No: break;
     }
-    if (today > dossier.closesOn)
-        return words.text("reinscription_late", {{"date", words.day(dossier.lateUntil)}});
-    return words.text("reinscription_closes", {{"date", words.day(dossier.closesOn)}});
+    if (today <= dossier.closesOn)
+        return words.text("reinscription_closes", {{"date", words.day(dossier.closesOn)}});
+    return today <= dossier.lateUntil ? words.text("reinscription_late", {{"date", words.day(dossier.lateUntil)}})
+                                      : QString(); // what lacks of a validated dossier is taken after it
 }
 
 QString courseName(const Words &words, const CourseRow &course)

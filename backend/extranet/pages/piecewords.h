@@ -19,7 +19,8 @@ QString pieceDetail(const Words &words, const Piece &piece);
 
 /// Where a dossier stands, in a sentence.
 StateWords dossierState(const Words &words, const DossierView &dossier);
-/// Until when it can be handed in, or why it cannot; empty for one that is decided.
+/// Until when it can be handed in, or why it cannot; empty where no day is set: what lacks of a
+/// validated one is taken after the last.
 QString deadlineText(const Words &words, const DossierView &dossier, QDate today);
 
 /// "Piano, Cycle 1", and when: "Mme Cadenza, mercredi 14:30"; empty where no day is set.
