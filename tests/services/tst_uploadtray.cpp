@@ -1,5 +1,6 @@
 #include "documentstore.h"
 #include "familyside.h"
+#include "mailengine.h"
 #include "uploadpagerepository.h"
 #include "uploadtray.h"
 
@@ -239,6 +240,17 @@ private Q_SLOTS:
         REQUIRE_OK(side.database.store().get(shaOf(fresh)));
         QCOMPARE(sweepTrays(program(side)).value(), 0);
         QCOMPARE(side.database.findings(), QString());
+    }
+
+    void theDesksSenderSweepsToo_data() { addEngineRows(); }
+    void theDesksSenderSweepsToo()
+    {
+        QFETCH(QString, engine);
+        FamilySide side(engine);
+        REQUIRE_OK(removePage(side.context(), add(side, side.piece(u"identity"_s), 1)));
+        MailEngine sender(side.database.url(), u"test"_s);
+        REQUIRE_OK(sender.sendDue());
+        QCOMPARE(side.database.number(u"SELECT COUNT(*) FROM upload_pages"_s), 0);
     }
 
     void aTrayIsOnePersons_data() { addEngineRows(); }

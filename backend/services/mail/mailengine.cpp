@@ -11,6 +11,7 @@
 #include "returnedmails.h"
 #include "smtptransport.h"
 #include "transaction.h"
+#include "uploadtray.h"
 
 #include <QElapsedTimer>
 
@@ -30,6 +31,7 @@ namespace {
 constexpr int idleMilliseconds = 2'000;
 constexpr int laterMilliseconds = 10'000;       ///< after a pass that could not send what was due
 constexpr int returnsMilliseconds = 5 * 60'000; ///< between two looks at the mailbox of returned mails
+constexpr int sweepSeconds = 3'600;             ///< between two looks for photographs that nobody came back for
 constexpr int perSession = 10;                  ///< fewer messages are not worth a further session
 
 /// What one mail needs is kept for the next: glibc else gives some hundred kilobytes back to the system and asks for
@@ -182,7 +184,19 @@ Result<SendReport> MailEngine::pass(const ServiceContext &context)
     const auto report = send(context);
     (void)m_memory.remember(context.connection,
         context.clock.now()); // what was sent counts; a database that fails is told of by the next pass
+    sweepHourly(context);
     return report;
+}
+
+void MailEngine::sweepHourly(const ServiceContext &context)
+{
+    const QDateTime now = context.clock.now();
+    if (m_sweptAt.isValid() && m_sweptAt.secsTo(now) < sweepSeconds)
+        return;
+    m_sweptAt = now;
+    // No mail waits for it: what fails, or is not the role's to take away (roles.sql), is left to the next hour or to a
+    // desk's day.
+    (void)sweepTrays(context);
 }
 
 Result<SendReport> MailEngine::send(const ServiceContext &context)

@@ -5,6 +5,8 @@
 #include "openeddatabase.h"
 #include "stopsignal.h"
 
+#include <QDateTime>
+
 #include <condition_variable>
 #include <functional>
 #include <mutex>
@@ -16,7 +18,8 @@ namespace pupitre {
 /// thread, a database connection, a second thread and connection that prepare mails, and a mail session of its own. A
 /// site's mails leave by its own account alone. Where that account's password is not known to this user of the computer
 /// (passwordstore.h) nothing is sent from here, and nothing is paused. Before each pass whoever asked for a new
-/// password on the web is answered (familypasswords.h). Where the database was put back to an earlier day, or is a copy
+/// password on the web is answered (familypasswords.h); after it, once an hour, what families left in their trays is
+/// swept (uploadtray.h). Where the database was put back to an earlier day, or is a copy
 /// (journalmemory.h), the sending is paused before anything leaves, until a person lets it go on (rule M8). The same in
 /// the desktop program, in `pupitrectl mail send` and in `pupitrectl mail serve`.
 class MailEngine
@@ -42,6 +45,7 @@ private:
     Result<SendReport> sendOf(const ServiceContext &context, SiteId site, const QString &password);
     Result<SendReport> runSession(SiteId site, const QString &password);
     Result<void> lookForReturns();
+    void sweepHourly(const ServiceContext &context);
     bool sleep(int milliseconds); ///< false when it is time to end
 
     QString m_databaseUrl;
@@ -52,6 +56,7 @@ private:
     std::vector<MailSender *> m_senders; ///< while their passes run
     StopSignal m_stop;
     JournalMemory m_memory; ///< of the thread that sends
+    QDateTime m_sweptAt;    ///< invalid: not yet
 };
 
 } // namespace pupitre
