@@ -179,7 +179,9 @@ std::optional<Response> Application::refusedForm(Visit &visit)
     FormOutcome outcome = readForm(request.contentType, request.body, rules);
     if (outcome.fault) {
         logSecurity(SecurityEvent::FormRefused, request, QByteArray::number(int(*outcome.fault)), account);
-        return visit.errorPage(*outcome.fault == FormData::Fault::TooLong ? 413 : 400);
+        const bool isTooMuch = *outcome.fault == FormData::Fault::TooLong
+                               || *outcome.fault == FormData::Fault::TooManyFiles;
+        return visit.errorPage(isTooMuch ? 413 : 400);
     }
     visit.m_form = std::move(outcome.data);
     if (!visit.hasToken(visit.m_route)) {

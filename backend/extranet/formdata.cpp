@@ -86,7 +86,7 @@ struct FormReader {
         if (!many)
             return Fault::UnknownName;
         if (++filesSeen > maxFormFiles)
-            return Fault::TooMany;
+            return Fault::TooManyFiles;
         const auto isSame = [&field](const FormFile &file) { return file.field == field; };
         if (!*many && std::any_of(form.m_files.cbegin(), form.m_files.cend(), isSame))
             return Fault::Malformed;

@@ -30,8 +30,8 @@ struct FormFile {
 class FormData
 {
 public:
-    /// Why a body is refused. All are answered with 400 but the last.
-    enum class Fault { Type, Malformed, UnknownName, TooMany, TooLong };
+    /// Why a body is refused. All are answered with 400 but the last two.
+    enum class Fault { Type, Malformed, UnknownName, TooMany, TooLong, TooManyFiles };
 
     /// The value of a field, empty where it did not come.
     QString value(const QString &name) const;

@@ -314,6 +314,10 @@ private Q_SLOTS:
             piece, piece, "fichiers", {madeFile(DemoFileKind::TextPdf), madeFile(DemoFileKind::Png, 1)});
         QCOMPARE(mixed.status(), 422);
         QVERIFY(QString::fromUtf8(mixed.body()).contains(u"ne vont pas ensemble"_s));
+        const Response seven = site.upload(piece, piece, "fichiers", QList<OwnFile>(7, madeFile(DemoFileKind::Png)));
+        QCOMPARE(seven.status(), 413);
+        QVERIFY(QString::fromUtf8(seven.body()).contains(u"six fichiers"_s));
+        QVERIFY(site.text(piece).contains(u"six fichiers au plus à la fois"_s));
     }
 
     void photographsBecomeOneDocument_data() { addEngineRows(); }

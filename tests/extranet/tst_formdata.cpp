@@ -211,7 +211,7 @@ void TestFormData::holdsItsLimits()
     for (int number = 0; number < maxFormFiles; ++number)
         files += filePart("a.jpg", "x");
     QVERIFY(!faultOf(multipart, closed(files)));
-    QCOMPARE(faultOf(multipart, closed(files + filePart("a.jpg", "x"))), std::optional(Fault::TooMany));
+    QCOMPARE(faultOf(multipart, closed(files + filePart("a.jpg", "x"))), std::optional(Fault::TooManyFiles));
 }
 
 void TestFormData::refusesEveryBodyThatIsCutOff()
