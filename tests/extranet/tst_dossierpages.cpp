@@ -339,7 +339,13 @@ private Q_SLOTS:
         QVERIFY(first() != before);
         const Response picture = site.get(piece + u"/photos/%1"_s.arg(before));
         QCOMPARE(picture.header("Content-Type"), QByteArray("image/png"));
-        QVERIFY(SignedInFamily::place(site.post(piece, piece + u"/joindre"_s)).contains(u"/lecture/"_s));
+        const QString said = u"Recto, puis verso."_s;
+        const Response tooLong = site.post(piece, piece + u"/joindre"_s, {{u"remarque"_s, QString(501, u'a')}});
+        QCOMPARE(tooLong.status(), 422);
+        QVERIFY(tooLong.body().contains("href=\"#joint-remarque\""));
+        QVERIFY(SignedInFamily::place(site.post(piece, piece + u"/joindre"_s, {{u"remarque"_s, said}}))
+                    .contains(u"/lecture/"_s));
+        QCOMPARE(site.number(u"SELECT COUNT(*) FROM document_versions WHERE remark = '%1'"_s.arg(said)), 1);
         QCOMPARE(site.number(u"SELECT COUNT(*) FROM document_versions WHERE media_type = 'application/pdf'"_s), 1);
         QVERIFY(!site.text(piece).contains(u"Vos photos"_s));
     }

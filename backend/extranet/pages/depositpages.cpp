@@ -65,6 +65,7 @@ void addTray(Dictionary &content, const Visit &visit, const OpenedPiece &opened,
         visit.fillForm(line, opened.route(u"/photos"_s));
     }
     auto &join = section.add("JOIN");
+    join.set("REMARK", visit.form().value(u"remarque"_s));
     addSiblings(join, opened);
     visit.fillForm(join, opened.route(u"/joindre"_s));
 }
@@ -101,7 +102,10 @@ Response showPiece(Visit &visit, const OpenedPiece &opened, const QList<FieldErr
         .status = errors.isEmpty() ? 200 : status,
         .errors = errors,
         .notice = noticeOf(visit,
-            {{u"photo", "piece_tray_added"}, {u"ordre", "piece_tray_moved"}, {u"retiree", "piece_tray_removed"}})};
+            {{u"photo", "piece_tray_added"},
+                {u"photos", "piece_tray_added_many"},
+                {u"ordre", "piece_tray_moved"},
+                {u"retiree", "piece_tray_removed"}})};
     Dictionary &content = sheet.content;
     fillAsked(content, visit, opened);
     if (opened.piece.mayDeposit) {
@@ -121,13 +125,13 @@ Response showPiece(Visit &visit, const OpenedPiece &opened, const QList<FieldErr
 }
 
 /// What went wrong with a file, at the input it came by; of what is no file's fault the page of that error.
-Response showFault(
-    Visit &visit, const OpenedPiece &opened, const QByteArray &field, const Error &error, const QString &fileName)
+Response showFault(Visit &visit, const OpenedPiece &opened, const QByteArray &field, const Error &error,
+    const QString &fileName, const QByteArray &remarkField = "remarque")
 {
     const QString text = depositFault(visit.words(), error, fileName);
     if (text.isEmpty())
         return visit.failed(error);
-    return showPiece(visit, opened, {{error.field == u"remark" ? QByteArray("remarque") : field, text}});
+    return showPiece(visit, opened, {{error.field == u"remark" ? remarkField : field, text}});
 }
 
 Response showBusy(Visit &visit, const OpenedPiece &opened, const QByteArray &field)
@@ -156,6 +160,7 @@ bool isPdf(const FormFile &file)
     return type && *type == FileType::Pdf;
 }
 
+/// What was said with several photographs is asked for again where they are joined: a tray keeps no words.
 Response addToTrayOrSay(Visit &visit, const OpenedPiece &opened, const std::vector<FormFile> &files)
 {
     for (const auto &file : files) {
@@ -164,7 +169,8 @@ Response addToTrayOrSay(Visit &visit, const OpenedPiece &opened, const std::vect
         if (!added)
             return showFault(visit, opened, file.field.toUtf8(), added.error(), file.name);
     }
-    return visit.seeOther(opened.route(), {{"fait", u"photo"_s}});
+    const bool hasMore = !visit.form().value(u"remarque"_s).trimmed().isEmpty() || visit.form().has(u"pour"_s);
+    return visit.seeOther(opened.route(), {{"fait", hasMore ? u"photos"_s : u"photo"_s}});
 }
 
 Response depositOne(Visit &visit, const OpenedPiece &opened, const FormFile &file)
@@ -318,10 +324,13 @@ Response joinTray(Visit &visit)
     const auto seat = visit.workplace().readingDesk.seat();
     if (!seat)
         return showBusy(visit, *opened, "fichiers");
-    const auto outcome = depositTray(
-        visit.family(), visit.workplace().readingDesk.renderers(), opened->key, tickedSiblings(visit, *opened));
+    const auto outcome = depositTray(visit.family(),
+        visit.workplace().readingDesk.renderers(),
+        opened->key,
+        tickedSiblings(visit, *opened),
+        visit.form().value(u"remarque"_s));
     if (!outcome)
-        return showFault(visit, *opened, "fichiers", outcome.error(), opened->piece.shortName);
+        return showFault(visit, *opened, "fichiers", outcome.error(), opened->piece.shortName, "joint-remarque");
     return toReading(visit, *opened, *outcome);
 }
 

@@ -47,7 +47,7 @@ QList<Route> pieceRoutes()
             {{u"pour*"_s, u"remarque"_s}, {u"fichiers*"_s}}},
         {Post, at(u"/pieces/{piece:text}/photo"), forFamilies, addPhotograph, {}, {{}, {u"photo"_s}}},
         {Post, at(u"/pieces/{piece:text}/photos"), forFamilies, changeTray, {}, {{u"photo"_s, u"geste"_s}, {}}},
-        {Post, at(u"/pieces/{piece:text}/joindre"), forFamilies, joinTray, {}, {{u"pour*"_s}, {}}},
+        {Post, at(u"/pieces/{piece:text}/joindre"), forFamilies, joinTray, {}, {{u"pour*"_s, u"remarque"_s}, {}}},
         {Get, at(u"/pieces/{piece:text}/photos/{photo}"), forFamilies, trayPhotograph},
         {Get, at(u"/pieces/{piece:text}/lecture/{version}"), forFamilies, readingPage, {u"etat"_s}},
         {Get, at(u"/pieces/{piece:text}/expliquer"), forFamilies, explainPage},
