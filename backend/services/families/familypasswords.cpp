@@ -32,9 +32,9 @@ Result<Chooser> chooserOf(Connection &connection, const FamilyContext &context)
 }
 
 /// What everybody who knows the family tries first.
-QStringList personalWords(const Household &household)
+QStringList personalWords(const LoginAccount &account, const Household &household)
 {
-    QStringList words{household.identifiant};
+    QStringList words{account.identifiant, household.identifiant}; // another parent's account has its own
     for (const auto &guardian : household.guardians)
         words << guardian.person.displayName() << guardian.person.value(PersonField::Email);
     for (const auto &student : household.students)
@@ -97,7 +97,7 @@ Result<OpenedSession> choosePassword(const FamilyContext &context, PasswordTurns
     PUPITRE_TRY_ASSIGN(preset, passwordPreset(context));
     PUPITRE_TRY_ASSIGN(chooser, chooserOf(context.connection, context));
     PUPITRE_TRY_ASSIGN(household, households::load(context.connection, chooser.account.household));
-    PUPITRE_TRY(requireAcceptablePassword(preset, choice.wanted, personalWords(household)));
+    PUPITRE_TRY(requireAcceptablePassword(preset, choice.wanted, personalWords(chooser.account, household)));
     FamilyTry trial(
         {context.connection, context.clock, turns}, chooser.account.siteId, chooser.account.identifiant, {});
     PUPITRE_TRY(requirePresent(trial, chooser, choice));
