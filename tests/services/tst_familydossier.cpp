@@ -7,6 +7,7 @@
 #include "familyside.h"
 #include "mailrepository.h"
 #include "payments.h"
+#include "publicnotice.h"
 #include "reinscriptionapproval.h"
 #include "reinscriptionending.h"
 #include "separatedparents.h"
@@ -235,7 +236,9 @@ private Q_SLOTS:
         REQUIRE_OK(done);
         QVERIFY(done->addressMissing);
         QCOMPARE(side.stateOf(side.first), u"deposited"_s);
-        REQUIRE_OK(acknowledgementView(side.context(), side.first.student));
+        const auto page = acknowledgementView(side.context(), side.first.student);
+        REQUIRE_OK(page);
+        QVERIFY(!page->isMailed);
     }
 
     void aValidationIsTakenBackUntilItIsDecided_data() { addEngineRows(); }
@@ -386,6 +389,30 @@ private Q_SLOTS:
         const auto seen = dossierView(his, side.first.student);
         QCOMPARE(seen->state, ReinscriptionState::Abandoned);
         QCOMPARE(seen->endedReason, QString());
+    }
+
+    /// Late days are days, and a campaign that was closed before its last one does not tell of a day to come.
+    void theNoticeTellsTheDaysThatCount_data() { addEngineRows(); }
+    void theNoticeTellsTheDaysThatCount()
+    {
+        QFETCH(QString, engine);
+        FamilySide side(engine);
+        PasswordTurns turns;
+        const FamilyGate gate{side.connection(), side.database.clock(), turns};
+        const QDate today = side.database.clock().today();
+        const auto told = [&] { return *FamilySide::need(publicCampaign(gate, side.database.site())); };
+        auto campaign = *campaigns::current(side.connection(), side.database.site());
+        campaign.opensOn = today.addDays(-9);
+        campaign.closesOn = today.addDays(-1);
+        campaign.lateUntil = today.addDays(5);
+        REQUIRE_OK(campaigns::update(side.connection(), campaign));
+        QCOMPARE(told().stage, PublicCampaign::Stage::Open);
+        QCOMPARE(told().closesOn, today.addDays(5));
+        REQUIRE_OK(side.connection().run(u"UPDATE campaigns SET state = 'closed', closed_at = '%1' WHERE id = %2"_s
+                                             .arg(side.database.clock().now().toString(Qt::ISODateWithMs))
+                                             .arg(campaign.id.value)));
+        QCOMPARE(told().stage, PublicCampaign::Stage::After);
+        QCOMPARE(told().closesOn, today);
     }
 
     void whatIsAnothersIsNowhere_data() { addEngineRows(); }

@@ -100,7 +100,8 @@ QString deadlineText(const Words &words, const DossierView &dossier, QDate today
         return words.text("reinscription_closed_not_yet", {{"date", words.day(dossier.opensOn)}});
     case PiecesClosed::Over: {
         const QDate last = dossier.lateUntil.isValid() ? dossier.lateUntil : dossier.closesOn;
-        return words.text("reinscription_closed_over", {{"date", words.day(last)}});
+        return last < today ? words.text("reinscription_closed_over", {{"date", words.day(last)}})
+                            : words.text("reinscription_closed_early");
     }
     case PiecesClosed::Decided: return words.text("reinscription_closed_decided");
     case PiecesClosed::No: break;

@@ -1,6 +1,9 @@
 #include "publicnotice.h"
 
 #include "campaignrepository.h"
+#include "localday.h"
+
+#include <algorithm>
 
 namespace pupitre {
 
@@ -8,9 +11,20 @@ namespace {
 
 PublicCampaign::Stage stageOn(QDate today, const Campaign &campaign)
 {
-    if (campaign.state == CampaignState::Closed || today > campaign.closesOn)
+    if (campaign.state == CampaignState::Closed || !campaign.takesOn(today))
         return PublicCampaign::Stage::After;
     return today < campaign.opensOn ? PublicCampaign::Stage::Before : PublicCampaign::Stage::Open;
+}
+
+/// The closing; from then on the last of the late days, or the day on which it was closed before that.
+QDate lastDayOn(QDate today, const Campaign &campaign)
+{
+    const bool wasClosed = campaign.state == CampaignState::Closed && campaign.closedAt.isValid();
+    if (!wasClosed && today <= campaign.closesOn)
+        return campaign.closesOn;
+    const QDate last = campaign.lateUntil.isValid() ? std::max(campaign.closesOn, campaign.lateUntil)
+                                                    : campaign.closesOn;
+    return wasClosed ? std::min(last, localDay(campaign.closedAt)) : last;
 }
 
 } // namespace
@@ -22,10 +36,11 @@ Result<std::optional<PublicCampaign>> publicCampaign(const FamilyGate &gate, Sit
         return std::optional<PublicCampaign>();
     if (!campaign)
         return failure(campaign.error());
+    const QDate today = gate.clock.today();
     return PublicCampaign{.year = campaign->schoolYear.label(),
         .opensOn = campaign->opensOn,
-        .closesOn = campaign->closesOn,
-        .stage = stageOn(gate.clock.today(), *campaign)};
+        .closesOn = lastDayOn(today, *campaign),
+        .stage = stageOn(today, *campaign)};
 }
 
 } // namespace pupitre

@@ -12,7 +12,7 @@ struct PublicCampaign {
 
     QString year; ///< "2026-2027"
     QDate opensOn;
-    QDate closesOn; ///< the last day
+    QDate closesOn; ///< the last day; late ones among them once it has passed. After the end never a day to come
     Stage stage = Stage::Before;
 };
 
