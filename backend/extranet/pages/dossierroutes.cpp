@@ -61,7 +61,7 @@ QList<Route> validationRoutes()
     using enum Method;
     return {{Get, at(u"/verifier"), forFamilies, checkPage},
         {Post, at(u"/valider"), forFamilies, validateNow, {}, {{u"aussi*"_s, u"exactitude"_s, u"reglement"_s}, {}}},
-        {Get, at(u"/accuse"), forFamilies, acknowledgedPage, {u"fait"_s}}};
+        {Get, at(u"/accuse"), forFamilies, acknowledgedPage}};
 }
 
 QList<Route> fileRoutes()

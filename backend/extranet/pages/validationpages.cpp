@@ -263,8 +263,6 @@ Response validateNow(Visit &visit)
     }
     const StudentId student = check->dossier.student;
     const auto done = validate(visit.family(), dossiers, consents);
-    if (done && done->addressMissing)
-        return visit.seeOther(dossierRoute(student, u"/accuse"_s), {{"fait", u"sansmail"_s}});
     if (done)
         return visit.seeOther(dossierRoute(student, u"/accuse"_s));
     if (done.error().code != ErrorCode::GuardRefused)
@@ -290,7 +288,7 @@ Response acknowledgedPage(Visit &visit)
     content.set("RECEIVED", words.text("acknowledged_at", {{"date", words.moment(view->receivedAt)}}));
     content.set(
         "STUDENT", words.text("acknowledged_student", {{"name", view->studentName}, {"year", view->year.label()}}));
-    content.show(visit.query(u"fait"_s) == u"sansmail" ? "NO_MAIL" : "BY_MAIL");
+    content.show(view->isMailed ? "BY_MAIL" : "NO_MAIL");
     content.set("SERVICE", view->service);
     content.setOrHide("ADDRESS", view->address);
     content.setOrHide("PHONE", view->phone);

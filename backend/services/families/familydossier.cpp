@@ -1,5 +1,6 @@
 #include "familydossier.h"
 
+#include "account.h"
 #include "acknowledgement.h"
 #include "consentrepository.h"
 #include "coursechanges.h"
@@ -352,7 +353,8 @@ Result<AcknowledgementView> acknowledgementView(const FamilyContext &context, St
         .deposited = content.deposited,
         .explained = content.explained,
         .lacks = content.lacks,
-        .dueOn = completionDay(dossier.campaign, localDay(reinscription.depositedAt))};
+        .dueOn = completionDay(dossier.campaign, localDay(reinscription.depositedAt)),
+        .isMailed = isEmailAddress(dossier.household.addressee(reinscription.validatedBy).address)};
 }
 
 Result<void> takeBackValidation(const FamilyContext &context, ReinscriptionId id)

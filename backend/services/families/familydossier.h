@@ -115,6 +115,7 @@ struct AcknowledgementView {
     QStringList explained;                  ///< of those with an explanation instead
     QList<Lack> lacks;                      ///< what the desk will still ask for, the fee among it
     QDate dueOn;                            ///< until when
+    bool isMailed = true; ///< else no mail reaches whoever validated: the page is what the family keeps
 };
 /// Errors: NotFound, also when it was not validated.
 Result<AcknowledgementView> acknowledgementView(const FamilyContext &context, StudentId student);
