@@ -171,6 +171,7 @@ Response Visit::render(Sheet sheet) const
     fillLayout(content, sheet);
     if (!sheet.errors.isEmpty()) {
         Dictionary &summary = content.add("ERRORS");
+        summary.set("ERRORS_TITLE", words().count("layout_errors", sheet.errors.size()));
         for (const FieldError &error : std::as_const(sheet.errors)) {
             Dictionary &line = summary.add("ERROR_LINE");
             line.set("FIELD", QString::fromLatin1(error.field));
