@@ -408,9 +408,9 @@ private Q_SLOTS:
         REQUIRE_OK(campaigns::update(side.connection(), campaign));
         QCOMPARE(told().stage, PublicCampaign::Stage::Open);
         QCOMPARE(told().closesOn, today.addDays(5));
-        REQUIRE_OK(side.connection().run(u"UPDATE campaigns SET state = 'closed', closed_at = '%1' WHERE id = %2"_s
-                                             .arg(side.database.clock().now().toString(Qt::ISODateWithMs))
-                                             .arg(campaign.id.value)));
+        const auto open = campaigns::current(side.connection(), side.database.site());
+        REQUIRE_OK(campaigns::setState(
+            side.connection(), open->id, open->version, CampaignState::Closed, side.database.clock().now()));
         QCOMPARE(told().stage, PublicCampaign::Stage::After);
         QCOMPARE(told().closesOn, today);
     }

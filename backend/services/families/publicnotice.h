@@ -1,6 +1,7 @@
 #pragma once
 
 #include "familygate.h"
+#include "ids.h"
 
 #include <optional>
 
