@@ -35,7 +35,10 @@ int run(const StartOptions &options)
     const auto address = siteAddress(options);
     if (!address)
         return complain(startSentence(address.error()), failed);
-    Application application({.address = *address, .stateFolder = options.stateFolder, .database = options.database});
+    Application application({.address = *address,
+        .stateFolder = options.stateFolder,
+        .database = options.database,
+        .threads = options.threads});
     return serve(application, {.database = options.database, .threads = options.threads});
 }
 

@@ -1,13 +1,36 @@
 #include "readingdesk.h"
 
 #include "openeddatabase.h"
+#include "securitylog.h"
 
+#include <algorithm>
+#include <exception>
 #include <future>
 #include <memory>
 
 namespace pupitre::extranet {
 
-ReadingDesk::ReadingDesk(QString databaseUrl) : m_databaseUrl(std::move(databaseUrl)) {}
+namespace {
+
+/// What the work gives; none where it takes longer, or broke off.
+template <typename T>
+std::optional<T> given(std::future<T> &answer, std::chrono::steady_clock::time_point deadline)
+{
+    if (answer.wait_until(deadline) != std::future_status::ready)
+        return std::nullopt;
+    try {
+        return answer.get();
+    } catch (const std::future_error &) { // where it broke off the log has why
+        return std::nullopt;
+    }
+}
+
+} // namespace
+
+ReadingDesk::ReadingDesk(QString databaseUrl, int requests)
+    : m_databaseUrl(std::move(databaseUrl)), m_hopers(requests / 4), m_seats(std::max(1, requests / 2 - m_hopers))
+{
+}
 
 ReadingDesk::~ReadingDesk()
 {
@@ -35,8 +58,18 @@ ReadingDesk::Seat::~Seat()
 
 std::optional<ReadingDesk::Seat> ReadingDesk::seat()
 {
+    return seat(std::chrono::steady_clock::now() + patience);
+}
+
+std::optional<ReadingDesk::Seat> ReadingDesk::seat(Deadline deadline)
+{
     std::unique_lock lock(m_mutex);
-    if (!m_seatLeft.wait_for(lock, patience, [this] { return m_seats > 0 || m_ending; }) || m_ending)
+    if (m_seats == 0 && m_hoping >= m_hopers)
+        return std::nullopt;
+    ++m_hoping;
+    const bool isThere = m_seatLeft.wait_until(lock, deadline, [this] { return m_seats > 0 || m_ending; });
+    --m_hoping;
+    if (!isThere || m_ending)
         return std::nullopt;
     --m_seats;
     return std::optional<Seat>(std::in_place, this);
@@ -44,10 +77,11 @@ std::optional<ReadingDesk::Seat> ReadingDesk::seat()
 
 bool ReadingDesk::read(const FamilyActor &actor, DocumentVersionId version)
 {
+    const Deadline deadline = std::chrono::steady_clock::now() + patience;
     auto done = std::make_shared<std::promise<bool>>();
     auto answer = done->get_future();
-    const auto place = seat();
-    const bool posted = post([this, done, actor, version](OpenedDatabase *database) {
+    const auto place = seat(deadline);
+    const bool posted = post([this, done = std::move(done), actor, version](OpenedDatabase *database) {
         if (!database) {
             done->set_value(false);
             return;
@@ -59,17 +93,18 @@ bool ReadingDesk::read(const FamilyActor &actor, DocumentVersionId version)
         const FamilyContext context{*database->connection, database->clock, *database->store, actor};
         done->set_value(readDeposit(context, m_renderers, version, isWanted).has_value());
     });
-    return posted && place && answer.wait_for(patience) == std::future_status::ready && answer.get();
+    return posted && place && given(answer, deadline).value_or(false);
 }
 
 Result<DrawnPage> ReadingDesk::draw(const QByteArray &bytes, int page, QSize box)
 {
+    const Deadline deadline = std::chrono::steady_clock::now() + patience;
     auto done = std::make_shared<std::promise<Result<DrawnPage>>>();
     auto answer = done->get_future();
-    const auto place = seat();
+    const auto place = seat(deadline);
     if (!place)
         return failure(ErrorCode::Busy);
-    const bool posted = post([this, done, bytes, page, box](OpenedDatabase *) {
+    const bool posted = post([this, done = std::move(done), bytes, page, box](OpenedDatabase *) {
         const auto drawn = [&]() -> Result<DrawnPage> {
             PUPITRE_TRY_ASSIGN(opened, RenderSession::open(m_renderers, bytes));
             if (page >= opened->pageCount())
@@ -79,9 +114,10 @@ Result<DrawnPage> ReadingDesk::draw(const QByteArray &bytes, int page, QSize box
         };
         done->set_value(drawn());
     });
-    if (!posted || answer.wait_for(patience) != std::future_status::ready)
+    if (!posted)
         return failure(ErrorCode::Busy);
-    return answer.get();
+    auto drawn = given(answer, deadline);
+    return drawn ? *std::move(drawn) : failure(ErrorCode::Busy);
 }
 
 bool ReadingDesk::post(Work work)
@@ -117,7 +153,11 @@ void ReadingDesk::run()
                 database = std::move(*opened);
         }
         const bool isThere = database && database->reconnectIfLost();
-        work(isThere ? database.get() : nullptr);
+        try {
+            work(isThere ? database.get() : nullptr);
+        } catch (const std::exception &exception) { // one file costs no thread, and not the program
+            logSecurity(SecurityEvent::Failure, {}, QByteArray("reading desk: ") + exception.what());
+        }
     }
 }
 

@@ -34,11 +34,11 @@ class ReadingDesk
 public:
     static constexpr int threads = 2;
     static constexpr int places = 20; ///< of work that waits for one of them
-    static constexpr int seats = 4;   ///< half of the program's threads: no more of them wait here
     static constexpr std::chrono::seconds patience{6};
 
-    /// `databaseUrl`: opened by each of the threads at its first piece of work.
-    explicit ReadingDesk(QString databaseUrl);
+    /// `databaseUrl`: opened by each of the threads at its first piece of work. `requests`: that the program answers at
+    /// once, of which half at most are held here: one part has a seat, the other hopes for one.
+    ReadingDesk(QString databaseUrl, int requests);
     /// What was begun ends; what waits is dropped, and read by whoever looks at it next.
     ~ReadingDesk();
     ReadingDesk(const ReadingDesk &) = delete;
@@ -58,7 +58,7 @@ public:
     private:
         ReadingDesk *m_desk;
     };
-    /// None where all are taken for longer than `patience`.
+    /// None where all are taken for longer than `patience`, and at once where enough hope for one.
     std::optional<Seat> seat();
 
     /// For the services that open a file at once. Only with a seat.
@@ -74,15 +74,19 @@ public:
 
 private:
     using Work = std::function<void(OpenedDatabase *)>; ///< none: the database cannot be opened
+    using Deadline = std::chrono::steady_clock::time_point;
+    std::optional<Seat> seat(Deadline deadline);
     bool post(Work work);
     void run();
 
     const QString m_databaseUrl;
+    const int m_hopers; ///< for a seat, at the most
     RendererPool m_renderers;
     std::mutex m_mutex;
     std::condition_variable m_posted, m_seatLeft;
     std::deque<Work> m_waiting;
-    int m_seats = seats;
+    int m_seats; ///< that are free
+    int m_hoping = 0;
     bool m_ending = false;
     std::vector<std::thread> m_threads;
 };

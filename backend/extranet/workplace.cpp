@@ -2,6 +2,7 @@
 
 #include <QUrl>
 
+#include <algorithm>
 #include <stdexcept>
 
 namespace pupitre::extranet {
@@ -9,6 +10,8 @@ namespace pupitre::extranet {
 using namespace Qt::StringLiterals;
 
 namespace {
+
+constexpr int passwordsAtOnce = 2;
 
 QUrl publicAddress(const QString &text)
 {
@@ -41,7 +44,8 @@ QString prefixOf(const QString &address)
 Workplace::Workplace(WorkplaceSettings given)
     : settings(std::move(given)), origin(originOf(settings.address)), prefix(prefixOf(settings.address)),
       french(Words::of(Language::French)), english(Words::of(Language::English)), router(allRoutes()),
-      readingDesk(settings.database)
+      passwordTurns(passwordsAtOnce, std::max(1, settings.threads / 2 - passwordsAtOnce)),
+      readingDesk(settings.database, settings.threads)
 {
 }
 

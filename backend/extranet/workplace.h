@@ -18,6 +18,7 @@ struct WorkplaceSettings {
     QString address;
     QString stateFolder;   ///< for bodies on their way and keys; its owner's alone
     QString database = {}; ///< for the threads that read what is deposited
+    int threads = 8;       ///< requests that are answered at once
 };
 
 /// What all requests share. Nothing in it but the turns and the reading desk changes after the start.
