@@ -6,6 +6,7 @@
 #include "onetimepassword.h"
 #include "passwordhash.h"
 #include "testdatabase.h"
+#include "transaction.h"
 
 #include <QSet>
 #include <QTest>
@@ -410,6 +411,26 @@ private Q_SLOTS:
                 thread.join();
             QCOMPARE(entered.load(), 1);
         }
+    }
+
+    /// Whoever reads a page does not wait for those who write, and is not sent away because of them.
+    void aPageDoesNotWaitForWriters_data() { addEngineRows(); }
+    void aPageDoesNotWaitForWriters()
+    {
+        QFETCH(QString, engine);
+        Door door(engine);
+        door.give();
+        const auto opened = door.enter(password);
+        QVERIFY(opened);
+        door.database.clock().advance(300);
+        const auto other = Connection::open(door.database.url(), Connection::Create::Never);
+        QVERIFY(other);
+        const auto writing = Transaction::begin(**other);
+        QVERIFY(writing);
+        QVERIFY(door.stands(opened->token));
+        const auto seen = door.database.text(u"SELECT MAX(last_seen_at) FROM web_sessions"_s);
+        // A file has one writer: there the next page notes it.
+        QCOMPARE(seen, engine == u"sqlite" ? u"2026-06-10T09:00:00.000Z"_s : u"2026-06-10T09:05:00.000Z"_s);
     }
 
     void aSessionEndsByItself_data() { addEngineRows(); }
