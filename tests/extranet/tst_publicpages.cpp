@@ -217,6 +217,11 @@ void TestPublicPages::aFamilySignsInAndLeaves()
     const QByteArray cookie = entered.header("Set-Cookie");
     QVERIFY(cookie.startsWith("__Host-pupitre=") && cookie.contains("; Secure; HttpOnly; SameSite=Lax"));
     QVERIFY(cookie.contains("Max-Age="));
+    // Another password is no reason to forget that the family stays in.
+    const Response chosen = browser.post(
+        "/mot-de-passe", {{"present", password}, {"nouveau", "Autre8mots"}, {"encore", "Autre8mots"}});
+    QCOMPARE(placeOf(chosen), QByteArray("/extranet/mot-de-passe/enregistre"));
+    QVERIFY(chosen.header("Set-Cookie").contains("Max-Age="));
     const Response devices = browser.get("/appareils");
     QCOMPARE(devices.status(), 200);
     QVERIFY(devices.body().contains("Firefox sur Linux"));

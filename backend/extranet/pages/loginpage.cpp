@@ -41,13 +41,18 @@ Response refusedSignIn(const Visit &visit, const Error &error, Sheet sheet)
 
 } // namespace
 
-Response enterSession(const Visit &visit, const OpenedSession &opened)
+Response enterSession(const Visit &visit, const OpenedSession &opened, const QString &route)
 {
     const auto &session = opened.session;
     const qint64 left = visit.database().clock.now().secsTo(session.endsAt);
-    Response response = visit.seeOther(session.actor.mustChoose ? u"/mot-de-passe"_s : u"/accueil"_s);
+    Response response = visit.seeOther(route);
     response.withCookie(sessionCookie, opened.token.toLatin1(), session.keptOpen ? qMax<qint64>(left, 1) : 0);
     return response;
+}
+
+Response enterSession(const Visit &visit, const OpenedSession &opened)
+{
+    return enterSession(visit, opened, opened.session.actor.mustChoose ? u"/mot-de-passe"_s : u"/accueil"_s);
 }
 
 Response loginPage(Visit &visit)

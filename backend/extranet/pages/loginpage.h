@@ -16,5 +16,7 @@ Response signInPage(Visit &visit);
 
 /// To the first page of a session that has just begun, with its cookie (rule W20).
 Response enterSession(const Visit &visit, const OpenedSession &opened);
+/// To that page of it. The cookie lives as long as a session that is kept open, else as long as the browser.
+Response enterSession(const Visit &visit, const OpenedSession &opened, const QString &route);
 
 } // namespace pupitre::extranet

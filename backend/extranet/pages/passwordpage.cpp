@@ -1,8 +1,8 @@
 #include "passwordpage.h"
 
-#include "cookies.h"
 #include "familypasswords.h"
 #include "lockwords.h"
+#include "loginpage.h"
 #include "securitylog.h"
 #include "visit.h"
 #include "workplace.h"
@@ -90,8 +90,7 @@ Response choosePasswordPage(Visit &visit)
     if (!opened)
         return refusedChoice(visit, opened.error());
     logSecurity(SecurityEvent::PasswordChosen, visit.request(), {}, opened->session.actor.account.value);
-    Response response = visit.seeOther(u"/mot-de-passe/enregistre"_s);
-    return response.withCookie(sessionCookie, opened->token.toLatin1());
+    return enterSession(visit, *opened, u"/mot-de-passe/enregistre"_s);
 }
 
 Response passwordDonePage(Visit &visit)
