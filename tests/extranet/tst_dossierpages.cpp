@@ -226,6 +226,10 @@ private Q_SLOTS:
                  u"Retour"_s,
                  u"0,00"_s})
             QVERIFY2(table.contains(words), qPrintable(words));
+        static const QRegularExpression asked(u"id=\"piece-identity\"><th scope=\"row\"><div[^>]*><span>([^<]+)<"_s);
+        const QString title = asked.match(table).captured(1);
+        QVERIFY(!title.isEmpty());
+        QVERIFY(site.text(site.route(u"/pieces/identity"_s)).contains(u"<strong>"_s + title + u"</strong>"_s));
     }
 
     void takesAFileAndSaysWhatWasRead_data() { addEngineRows(); }

@@ -76,7 +76,7 @@ void fillAsked(Dictionary &content, const Visit &visit, const OpenedPiece &opene
     const Piece &piece = opened.piece;
     const StateWords state = pieceState(words, piece, opened.dossier);
     content.set("WHOSE", words.text("piecewords_for", {{"name", opened.view.studentName}}));
-    content.set("TITLE", piece.title);
+    content.set("ASKED", piece.title);
     content.setOrHide("HELP", piece.notice);
     content.showIf(piece.ofHousehold, "HOUSEHOLD");
     content.set("STATE", state.text);
