@@ -3,6 +3,7 @@ Every frame that two programs could read in two ways ends at nginx; what reaches
 clients do not keep others waiting; limits and headers are those of EXTRANET.md, W1, W3 and W5 to W13."""
 import pathlib
 import re
+import signal
 import socket
 import subprocess
 import sys
@@ -115,6 +116,16 @@ def rates(site):
     check("pages are still read", site.get("/extranet/aide")[0] == 200)
 
 
+def away(site):
+    site.application.send_signal(signal.SIGTERM)
+    site.application.wait(timeout=30)
+    status, found, content = site.get("/extranet/aide")
+    check("without the program nginx tells it in words",
+          status == 503 and found.get("retry-after") == "60" and "momentanément" in content.decode()
+          and found.get("content-type") == "text/html; charset=utf-8", (status, found))
+    check("and nothing of it is kept", found.get("cache-control") == "no-store", found)
+
+
 def main(program, ctl):
     with tempfile.TemporaryDirectory() as folder:
         database = str(pathlib.Path(folder) / "pupitre.sqlite")
@@ -133,6 +144,7 @@ def main(program, ctl):
             check("no body was left behind", not list((site.folder / "state").iterdir()))
             access = (site.folder / "access.log").read_text(errors="replace")
             check("no query in the log", "?" not in access and "127.0.0.1" not in access, access[-300:])
+            away(site)
         check("it ends in order", site.exit_code == 0, site.exit_code)
     print(f"{len(failures)} failed")
     return 1 if failures else 0
