@@ -35,6 +35,8 @@ Result<StartOptions> startOptions(const QCoreApplication &application)
     parser.addOption({u"database"_s, u"A file, or postgresql:///name; otherwise $PUPITRE_DATABASE."_s, u"database"_s});
     parser.addOption({u"address"_s, u"Where browsers find the site; otherwise what its profile says."_s, u"URL"_s});
     parser.addOption({u"state"_s, u"Folder for uploads on their way; otherwise $STATE_DIRECTORY."_s, u"folder"_s});
+    parser.addOption(
+        {u"clamd"_s, u"Socket of clamd, which looks at deposits; otherwise $PUPITRE_CLAMD."_s, u"socket"_s});
     parser.addOption({u"threads"_s, u"Requests that are answered at once, 1 to 64."_s, u"number"_s, u"8"_s});
     parser.addOption({u"assets"_s, u"Write style, script and icons into this folder, and end."_s, u"folder"_s});
     parser.process(application);
@@ -44,6 +46,7 @@ Result<StartOptions> startOptions(const QCoreApplication &application)
     StartOptions options{.database = valueOr(u"database"_s, "PUPITRE_DATABASE"),
         .address = parser.value(u"address"_s),
         .stateFolder = valueOr(u"state"_s, "STATE_DIRECTORY"),
+        .clamd = valueOr(u"clamd"_s, "PUPITRE_CLAMD"),
         .assetsFolder = parser.value(u"assets"_s)};
     if (!parser.positionalArguments().isEmpty())
         return failure(ErrorCode::InvalidValue, parser.positionalArguments().constFirst());

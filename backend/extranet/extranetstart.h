@@ -14,6 +14,7 @@ struct StartOptions {
     QString database;     ///< $PUPITRE_DATABASE, or --database
     QString address = {}; ///< --address: where browsers find the site, where it is not what the site's profile says
     QString stateFolder;  ///< --state, or $STATE_DIRECTORY of systemd
+    QString clamd = {};   ///< --clamd, or $PUPITRE_CLAMD: the socket of an antivirus; empty: there is none
     int threads = 8;      ///< --threads
     QString assetsFolder = {}; ///< --assets: write what the web server serves, and end
 };

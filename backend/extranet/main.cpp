@@ -38,6 +38,7 @@ int run(const StartOptions &options)
     Application application({.address = *address,
         .stateFolder = options.stateFolder,
         .database = options.database,
+        .clamd = options.clamd,
         .threads = options.threads});
     return serve(application, {.database = options.database, .threads = options.threads});
 }

@@ -27,6 +27,7 @@ QString securityEventName(SecurityEvent event)
     case SecurityEvent::TokenRefused: return u"token_refused"_s;
     case SecurityEvent::FormRefused: return u"form_refused"_s;
     case SecurityEvent::AddressRefused: return u"address_refused"_s;
+    case SecurityEvent::FileInfected: return u"file_infected"_s;
     case SecurityEvent::ForeignId: return u"foreign_id"_s;
     case SecurityEvent::Failure: return u"failure"_s;
     }

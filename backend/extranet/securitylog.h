@@ -21,6 +21,7 @@ enum class SecurityEvent {
     TokenRefused,   ///< a POST without the token of its session
     FormRefused,    ///< a body that no form of ours sends
     AddressRefused, ///< an address that no page of ours leads to
+    FileInfected,   ///< the antivirus knows something in a deposit
     ForeignId,      ///< an address of what is not the family's, or not at all
     Failure         ///< an exception: `detail` is its text
 };

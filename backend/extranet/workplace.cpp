@@ -45,7 +45,7 @@ Workplace::Workplace(WorkplaceSettings given)
     : settings(std::move(given)), origin(originOf(settings.address)), prefix(prefixOf(settings.address)),
       french(Words::of(Language::French)), english(Words::of(Language::English)), router(allRoutes()),
       passwordTurns(passwordsAtOnce, std::max(1, settings.threads / 2 - passwordsAtOnce)),
-      readingDesk(settings.database, settings.threads)
+      readingDesk(settings.database, settings.threads), virusScan(settings.clamd)
 {
 }
 

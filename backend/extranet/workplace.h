@@ -4,6 +4,7 @@
 #include "readingdesk.h"
 #include "router.h"
 #include "templates.h"
+#include "virusscan.h"
 #include "words.h"
 
 #include <QByteArray>
@@ -18,6 +19,7 @@ struct WorkplaceSettings {
     QString address;
     QString stateFolder;   ///< for bodies on their way and keys; its owner's alone
     QString database = {}; ///< for the threads that read what is deposited
+    QString clamd = {};    ///< the socket of the antivirus; empty: there is none
     int threads = 8;       ///< requests that are answered at once
 };
 
@@ -34,6 +36,7 @@ struct Workplace {
     const Router router;
     PasswordTurns passwordTurns;
     ReadingDesk readingDesk;
+    const VirusScan virusScan;
 
     const Words &words(Language language) const { return language == Language::English ? english : french; }
 };

@@ -6,6 +6,7 @@
 #include "pictures.h"
 #include "piecewords.h"
 #include "readingdesk.h"
+#include "securitylog.h"
 #include "uploadtray.h"
 #include "workplace.h"
 
@@ -128,6 +129,8 @@ Response showPiece(Visit &visit, const OpenedPiece &opened, const QList<FieldErr
 Response showFault(Visit &visit, const OpenedPiece &opened, const QByteArray &field, const Error &error,
     const QString &fileName, const QByteArray &remarkField = "remarque")
 {
+    if (error.code == ErrorCode::FileInfected)
+        logSecurity(SecurityEvent::FileInfected, visit.request(), {}, visit.session().actor.account.value);
     const QString text = depositFault(visit.words(), error, fileName);
     if (text.isEmpty())
         return visit.failed(error);
@@ -149,6 +152,12 @@ Response toReading(const Visit &visit, const OpenedPiece &opened, const DepositO
     return outcome.isOpened ? visit.seeOther(route) : visit.seeOther(route, {{"etat", u"ferme"_s}});
 }
 
+/// Only with a seat.
+Inspection inspectionOf(const Visit &visit)
+{
+    return {visit.workplace().readingDesk.renderers(), &visit.workplace().virusScan};
+}
+
 StagedFile staged(const FormFile &file)
 {
     return {.name = file.name, .bytes = file.bytes.toByteArray()};
@@ -164,8 +173,7 @@ bool isPdf(const FormFile &file)
 Response addToTrayOrSay(Visit &visit, const OpenedPiece &opened, const std::vector<FormFile> &files)
 {
     for (const auto &file : files) {
-        const auto added = addToTray(
-            visit.family(), visit.workplace().readingDesk.renderers(), opened.key, staged(file));
+        const auto added = addToTray(visit.family(), inspectionOf(visit), opened.key, staged(file));
         if (!added)
             return showFault(visit, opened, file.field.toUtf8(), added.error(), file.name);
     }
@@ -176,7 +184,7 @@ Response addToTrayOrSay(Visit &visit, const OpenedPiece &opened, const std::vect
 Response depositOne(Visit &visit, const OpenedPiece &opened, const FormFile &file)
 {
     const auto outcome = deposit(visit.family(),
-        visit.workplace().readingDesk.renderers(),
+        inspectionOf(visit),
         opened.key,
         staged(file),
         tickedSiblings(visit, opened),

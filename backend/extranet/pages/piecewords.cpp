@@ -227,6 +227,7 @@ QString depositFault(const Words &words, const Error &error, const QString &file
     case ErrorCode::FileEncrypted: return of("piece_error_encrypted");
     case ErrorCode::FileUnreadable: return of("piece_error_unreadable");
     case ErrorCode::FileDynamicForm: return of("piece_error_form");
+    case ErrorCode::FileInfected: return of("piece_error_infected");
     case ErrorCode::FilePortfolio: return of("piece_error_portfolio");
     case ErrorCode::GuardRefused:
         if (error.detail == u"quota")
