@@ -12,6 +12,25 @@ document.addEventListener("submit", event => {
     for (const button of form.querySelectorAll("button[type=submit]"))
         button.setAttribute("aria-disabled", "true");
 });
+// Whoever stops the sending, or changes what is sent, may send again.
+function release(form) {
+    delete form.dataset.sent;
+    for (const button of form.querySelectorAll("button[type=submit]"))
+        button.removeAttribute("aria-disabled");
+    for (const bar of form.querySelectorAll("progress"))
+        bar.remove();
+}
+if (window.navigation) {
+    window.navigation.addEventListener("navigateerror", () => {
+        for (const form of document.querySelectorAll("form[data-sent]"))
+            release(form);
+    });
+}
+document.addEventListener("change", event => {
+    const form = event.target.form;
+    if (form && form.dataset.sent)
+        release(form);
+});
 // The page that Back shows again is a fresh one.
 window.addEventListener("pageshow", event => {
     if (event.persisted)
