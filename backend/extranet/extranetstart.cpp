@@ -63,7 +63,9 @@ Result<StartOptions> startOptions(const QCoreApplication &application)
 
 Result<QString> siteAddress(const StartOptions &options)
 {
-    PUPITRE_TRY_ASSIGN(database, OpenedDatabase::open(options.database));
+    // While the database is migrated its address is there already, and pages say 503.
+    PUPITRE_TRY_ASSIGN(
+        database, OpenedDatabase::open(options.database, Connection::Create::Never, OpenedDatabase::Schema::Any));
     PasswordTurns turns;
     PUPITRE_TRY_ASSIGN(sites, loginSites({*database->connection, database->clock, turns}));
     if (sites.size() > 1)

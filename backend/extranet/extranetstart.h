@@ -22,7 +22,8 @@ struct StartOptions {
 /// Errors: InvalidValue, whose `field` names the option.
 Result<StartOptions> startOptions(const QCoreApplication &application);
 
-/// The address of the options, else the one of the database's only site. Errors: those of OpenedDatabase::open;
+/// The address of the options, else the one of the database's only site. Errors: those of Connection::open and of a
+/// schema without sites, while one that is merely older or newer is served with 503 until it fits;
 /// NotFound where there is no site or it has no address; GuardRefused ("sites") where there are several, whose rows the
 /// services do not keep apart everywhere (EXTRANET.md, 1).
 Result<QString> siteAddress(const StartOptions &options);

@@ -174,6 +174,8 @@ private:
         }
         request.body = body->bytes();
         OpenedDatabase *opened = database.ready();
+        if (!opened)
+            logSecurity(SecurityEvent::Failure, request, "the database is away, or of another version");
         send(opened ? m_application.answer(request, *opened) : m_application.refuse(request, 503), incoming->out);
     }
 
