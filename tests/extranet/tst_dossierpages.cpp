@@ -2,6 +2,7 @@
 #include "demodocuments.h"
 #include "extranetapplication.h"
 #include "familyaccounts.h"
+#include "fakeclamd.h"
 #include "familypasswords.h"
 #include "openeddatabase.h"
 #include "testdatabase.h"
@@ -41,10 +42,11 @@ OwnFile madeFile(DemoFileKind kind, int n = 0)
 class SignedInFamily
 {
 public:
-    explicit SignedInFamily(const QString &engine)
+    explicit SignedInFamily(const QString &engine, const QString &clamd = {})
         : m_stage(engine), m_application({.address = u"https://conservatoire.example/extranet"_s,
                                .stateFolder = m_folder.path(),
-                               .database = m_stage.url()})
+                               .database = m_stage.url(),
+                               .clamd = clamd})
     {
         m_stage.addSite();
         family = m_stage.addFamily();
@@ -306,6 +308,35 @@ private Q_SLOTS:
         QVERIFY(page.contains(u"<title>Erreur"_s));
         QVERIFY(page.contains(u"href=\"#fichiers\""_s));
         QCOMPARE(site.stateOf(u"identity"_s), QString());
+    }
+
+    /// However it comes, and nothing of it is kept.
+    void refusesWhatTheAntivirusKnows_data()
+    {
+        QTest::addColumn<QString>("below");
+        QTest::addColumn<QByteArray>("field");
+        QTest::newRow("a file") << QString() << QByteArray("fichiers");
+        QTest::newRow("a photograph") << u"/photo"_s << QByteArray("photo");
+    }
+    void refusesWhatTheAntivirusKnows()
+    {
+        QFETCH(QString, below);
+        QFETCH(QByteArray, field);
+        FakeClamd clamd("stream: Eicar-Signature FOUND");
+        SignedInFamily site(u"sqlite"_s, clamd.socket());
+        QVERIFY(site.signIn(site.family));
+        const QString piece = site.route(u"/pieces/identity"_s);
+        const auto file = madeFile(DemoFileKind::Png);
+        const auto kept = [&site] {
+            return site.number(
+                u"SELECT (SELECT COUNT(*) FROM document_versions) + (SELECT COUNT(*) FROM upload_pages)"_s);
+        };
+        const qint64 before = kept();
+        const Response refused = site.upload(piece, piece + below, field, {file});
+        QCOMPARE(refused.status(), 422);
+        QVERIFY(QString::fromUtf8(refused.body()).contains(u"reconnu un virus dans le fichier "_s + file.name));
+        QCOMPARE(clamd.taken(), file.bytes);
+        QCOMPARE(kept(), before);
     }
 
     void aFormWithoutAFileSaysSo()
