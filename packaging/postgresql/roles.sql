@@ -2,7 +2,7 @@
 -- rights.sql, which follows. Run it before `pupitrectl init` as pupitre_owner, and again whenever you like: for a
 -- database that one role owned until now, or one that was put back without its rights.
 --   pupitre_owner  owns everything and brings it to a new version; nobody works as it
---   pupitre_desk   is the window and every other command; people's own logins may be its members
+--   pupitre_desk   is the window, the families' site and every other command; people's own logins may be its members
 --   pupitre_mail   is `pupitrectl mail serve` and `mail send`: it reads what letters say, and writes what became of it
 -- How a role proves who it is (pg_hba.conf, \password) is the server's business: none has a password here.
 DO $roles$

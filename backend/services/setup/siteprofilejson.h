@@ -18,7 +18,7 @@ std::span<const SiteText> siteTexts();
 
 /// All that a profile says: its texts, "classification" and "lock_minutes". Not its id, version or communes.
 QJsonObject siteProfileJson(const Site &site);
-/// The way back: what `profile` does not name becomes empty, a classification that is none stays as it was.
+/// The way back: what `profile` does not name becomes empty, a classification or preset that is none stays.
 void setSiteProfile(Site &site, const QJsonObject &profile);
 
 /// [{"name", "postal_code"}], in their order.
