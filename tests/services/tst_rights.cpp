@@ -460,6 +460,7 @@ const QList<Other> &otherServices()
                 u"readDeposit"_s,
                 u"remarkOn"_s,
                 u"removePage"_s,
+                u"requireRoom"_s,
                 u"takeBackValidation"_s,
                 u"trayPicture"_s,
                 u"trayView"_s,
