@@ -133,7 +133,7 @@ def main(program, ctl):
         environment = {"PUPITRE_DATABASE": database}
         arguments = [program, "--address", "{address}", "--state", "{folder}/state"]
         alone = subprocess.run([program, "--state", folder], stdin=subprocess.DEVNULL, capture_output=True, text=True,
-                               env={**environment, "PATH": ""})
+                               env={**environment, "PATH": "", "XDG_RUNTIME_DIR": folder})
         check("without a socket", alone.returncode == 2 and alone.stderr.count("\n") == 1, alone)
         with WebServer(arguments, environment) as site:
             subprocess.run([program, "--assets", str(site.folder / "assets")], check=True)
