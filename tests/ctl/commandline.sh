@@ -331,7 +331,7 @@ document "demo logins" 0 'len(d["logins"]) == 5 and d["logins"][0]["identifiant"
 expect "demo logins, once more" 0 '^dupont1 [A-Z][a-z]+[0-9]{4}$' "$ctl" demo logins --database "$families"
 expect "site show, the families' address" 0 'localhost:8026' "$ctl" site show --database "$families"
 expect "check with these families" 0 'sound' "$ctl" check --database "$families"
-expect "demo logins of no demonstration" 1 'is no demonstration' "$ctl" demo logins --database "$two" --site 1
+expect "demo logins of no demonstration" 1 'is no demonstration' "$ctl" demo logins --database "$first"
 printf 'this is no database%.0s' {1..400} > "$scratch/corrupt.db"
 before=$(sha256sum < "$scratch/corrupt.db")
 expect "corrupt file" 1 'damaged' "$ctl" check --database "$scratch/corrupt.db"
