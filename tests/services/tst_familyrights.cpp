@@ -128,6 +128,7 @@ const QSet<QString> elsewhere{u"acknowledge"_s, // of a change that has asked
     u"confirmGivingUp"_s,
     u"ownPiece"_s, // of a dossier that was read by ownDossier()
     u"ownPieces"_s,
+    u"requireRoom"_s,    // what deposits look at
     u"choosePassword"_s, // its own access
     u"passwordPreset"_s,
     u"ownSessions"_s,
