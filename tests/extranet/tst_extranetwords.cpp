@@ -78,7 +78,7 @@ void TestExtranetWords::thereIsNoPlaceholderInATemplatesWord()
 void TestExtranetWords::everyKeyThatTheCodeNamesExists()
 {
     const Words words = Words::of(Language::French);
-    static const QRegularExpression call(u"\\.(text|count)\\(\"([a-z0-9_]+)\""_s);
+    static const QRegularExpression call(u"\\.(text|count)\\(\"([a-z0-9_]+)\"\\s*[,)]"_s);
     QDirIterator files(QStringLiteral(PUPITRE_SOURCE_DIR "/backend/extranet"),
         {u"*.cpp"_s},
         QDir::Files,
