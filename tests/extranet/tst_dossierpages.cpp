@@ -134,9 +134,10 @@ public:
     }
     QString stateOf(const QString &code)
     {
-        return m_stage.text(u"SELECT d.state FROM documents d JOIN requirements r ON r.id = d.requirement_id "
-                            "WHERE r.code = '%1' AND d.household_id = %2"_s.arg(code)
-                                .arg(family.household.value));
+        return m_stage.text(
+            u"SELECT COALESCE((SELECT d.state FROM documents d JOIN requirements r ON r.id = d.requirement_id "
+            "WHERE r.code = '%1' AND d.household_id = %2), '')"_s.arg(code)
+                .arg(family.household.value));
     }
     QString dossierState()
     {
@@ -279,6 +280,12 @@ private Q_SLOTS:
         QCOMPARE(site.get(u"/fichiers/%1/1.jpg"_s.arg(version)).status(), 404);
         const QString page = site.text(u"/fichiers/"_s + version);
         QVERIFY(page.contains(u"&lt;b&gt;.pdf"_s) && !page.contains(u"<b>.pdf"_s));
+        // A household's document is of no child: it leads back to the one on whose page it was asked for.
+        const QString table = site.route(u"/pieces"_s);
+        QVERIFY(!page.contains(u"/eleves/0/"_s));
+        const QString asked = u"/fichiers/%1?eleve=%2"_s.arg(version).arg(site.family.student.value);
+        QVERIFY(site.text(table).contains(asked));
+        QVERIFY(site.text(asked).contains(u"href=\"/extranet"_s + table + u'"'));
     }
 
     void refusesWhatIsNoDocument_data()

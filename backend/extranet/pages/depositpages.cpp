@@ -251,7 +251,7 @@ Response showReading(Visit &visit, const OpenedPiece &opened, const DepositView 
     content.setOrHide("EXPLAIN_URL", waits ? visit.path(opened.route(u"/expliquer"_s)) : QString());
     content.set("KEEP_URL", visit.path(dossierRoute(opened.key.student, u"/pieces"_s), {{"fait", u"garde"_s}}));
     const QString file = u"/fichiers/%1"_s.arg(view.version.value);
-    content.set("FILE_URL", visit.path(file));
+    content.set("FILE_URL", visit.path(file, {{"eleve", QString::number(opened.key.student.value)}}));
     content.set("ALT", words.text("reading_first_page", {{"file", view.fileName}}));
     content.setOrHide("PICTURE_URL", isClosed ? QString() : visit.path(file + u"/1.png"_s));
     return visit.render(std::move(sheet));

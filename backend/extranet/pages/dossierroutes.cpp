@@ -67,7 +67,7 @@ QList<Route> validationRoutes()
 QList<Route> fileRoutes()
 {
     using enum Method;
-    return {{Get, u"/fichiers/{version}"_s, forFamilies, filePage, {u"page"_s}},
+    return {{Get, u"/fichiers/{version}"_s, forFamilies, filePage, {u"page"_s, u"eleve"_s}},
         {Get, u"/fichiers/{version}/original"_s, forFamilies, originalFile},
         {Get, u"/fichiers/{version}/{page:text}"_s, forFamilies, filePicture}};
 }

@@ -36,6 +36,18 @@ QString ownName(const DepositView &view, const QByteArray &bytes)
     return type ? view.shortName + u'.' + suffixOf(*type) : view.shortName;
 }
 
+/// On whose page the file was asked for: a household's document is of none of its children. None: unknown.
+StudentId askedFrom(const Visit &visit, const PieceKey &piece)
+{
+    return piece.student ? piece.student : StudentId{visit.query(u"eleve"_s).toLongLong()};
+}
+
+/// The table that the document stands in; another family's child is not found there either.
+QString routeBack(StudentId student)
+{
+    return student ? dossierRoute(student, u"/pieces"_s) : u"/eleves"_s;
+}
+
 } // namespace
 
 Response filePage(Visit &visit)
@@ -55,7 +67,10 @@ Response filePage(Visit &visit)
         return visit.errorPage(404);
     const Words &words = visit.words();
     const QString route = u"/fichiers/%1"_s.arg(view->version.value);
-    const auto pageUrl = [&](int number) { return visit.path(route, {{"page", QString::number(number)}}); };
+    const StudentId student = askedFrom(visit, view->piece);
+    const auto pageUrl = [&](int number) {
+        return visit.path(route, {{"page", QString::number(number)}, {"eleve", QString::number(student.value)}});
+    };
     Sheet sheet{
         .name = "file", .title = words.text("file_title", {{"file", view->fileName}}), .entry = MenuEntry::Students};
     Dictionary &content = sheet.content;
@@ -70,7 +85,7 @@ Response filePage(Visit &visit)
     }
     content.set("ORIGINAL_URL", visit.path(route + u"/original"_s));
     content.set("DOWNLOAD", words.text("file_download", {{"size", words.megabytes(view->size)}}));
-    content.set("BACK_URL", visit.path(dossierRoute(view->piece.student, u"/pieces"_s)));
+    content.set("BACK_URL", visit.path(routeBack(student)));
     return visit.render(std::move(sheet));
 }
 

@@ -38,7 +38,10 @@ void fillPiece(Dictionary &line, const Visit &visit, const DossierView &dossier,
         "NOTE", piece.ofHousehold && piece.kind == RequirementKind::File ? words.text("pieces_household") : QString());
     line.setOrHide("DETAIL", pieceDetail(words, piece));
     fillFile(line, words, piece);
-    line.setOrHide("SEE_URL", link(bool(piece.version), u"/fichiers/%1"_s.arg(piece.version.value)));
+    line.setOrHide("SEE_URL",
+        piece.version ? visit.path(
+            u"/fichiers/%1"_s.arg(piece.version.value), {{"eleve", QString::number(dossier.student.value)}})
+                      : QString());
     line.set("SEE_OF", words.text("pieces_see_of", {{"file", piece.fileName}}));
     line.setOrHide("READING_URL",
         link(piece.version && !piece.advice.isEmpty() && piece.state == DocumentState::ToReview,

@@ -103,7 +103,7 @@ class Reader:
         where = within if within is not None else self.driver
         begins = None
         for element in where.find_elements(By.CSS_SELECTOR, tags):
-            text = folded(element.text)
+            text = folded(element.text).lstrip("↑↓ ")  # which stand beside the words
             if not element.is_displayed() or not text:
                 continue
             if text == folded(words):
