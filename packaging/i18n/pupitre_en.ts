@@ -4199,6 +4199,10 @@
         <source>what was deposited</source>
         <translation>what was deposited</translation>
     </message>
+    <message>
+        <source>the former e-mail address</source>
+        <translation>the former e-mail address</translation>
+    </message>
 </context>
 <context>
     <name>LetterSheets</name>

@@ -4199,6 +4199,10 @@
         <source>what was deposited</source>
         <translation>ce qui a été déposé</translation>
     </message>
+    <message>
+        <source>the former e-mail address</source>
+        <translation>l’ancienne adresse</translation>
+    </message>
 </context>
 <context>
     <name>LetterSheets</name>

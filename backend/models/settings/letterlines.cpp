@@ -46,6 +46,7 @@ QString letterFieldTitle(const QString &name)
         {u"valid_until"_s, QT_TRANSLATE_NOOP("LetterField", "the password’s last day")},
         {u"ways"_s, QT_TRANSLATE_NOOP("LetterField", "the extranet’s address, and the link")},
         {u"changed_on"_s, QT_TRANSLATE_NOOP("LetterField", "the day of the change")},
+        {u"address_before"_s, QT_TRANSLATE_NOOP("LetterField", "the former e-mail address")},
         {u"lacks"_s, QT_TRANSLATE_NOOP("LetterField", "what lacks, line by line")},
         {u"due_on"_s, QT_TRANSLATE_NOOP("LetterField", "the last day")},
         {u"refused"_s, QT_TRANSLATE_NOOP("LetterField", "what was refused, with the reasons")},
