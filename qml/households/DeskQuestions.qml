@@ -69,20 +69,21 @@ Card {
             Layout.fillWidth: true
             onChosenAt: (index) => root.choose(root.people[index])
         }
-        Loader {
-            active: root.asking === "family"
-            visible: active
+        HouseholdPicker {
+            visible: root.asking === "family"
+            backend: root.editor.backend
+            heading: qsTr("%1: to which family?").arg(root.person.title)
             Layout.fillWidth: true
-            sourceComponent: HouseholdPicker {
-                backend: root.editor.backend
-                heading: qsTr("%1: to which family?").arg(root.person.title)
-                onPicked: (householdId, title) => {
-                    root.otherId = householdId
-                    root.otherTitle = title
-                    root.asking = "sure"
-                }
-                onCancelled: root.asking = ""
+            onVisibleChanged: {
+                if (visible)
+                    begin()
             }
+            onPicked: (householdId, title) => {
+                root.otherId = householdId
+                root.otherTitle = title
+                root.asking = "sure"
+            }
+            onCancelled: root.asking = ""
         }
         AppText {
             visible: root.asking === "sure"

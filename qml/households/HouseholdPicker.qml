@@ -16,6 +16,11 @@ ColumnLayout {
     signal picked(real householdId, string title)
     signal cancelled
 
+    function begin(): void {
+        root.hasty = false
+        field.text = ""
+        field.forceActiveFocus()
+    }
     function take(row: int): void {
         if (field.text.trim() === "")
             return
@@ -33,7 +38,6 @@ ColumnLayout {
     }
 
     spacing: 8
-    Component.onCompleted: field.forceActiveFocus()
 
     HouseholdSearchModel {
         id: results

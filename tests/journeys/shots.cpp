@@ -405,7 +405,7 @@ const QList<Overlay> &secretaryOverlays()
         {u"fee"_s, u"households"_s, {u"E"_s}},
         {u"new-family"_s, u"households"_s, {u"Ctrl+N"_s}},
         {u"edit-person"_s, u"households"_s, {u"C"_s, u"1"_s}},
-        {u"student-moves"_s, u"households"_s, {u"D"_s}},
+        {u"student-moves"_s, u"households"_s, {u"D"_s, u"1"_s}},
         {u"student-added"_s, u"households"_s, {u"A"_s}},
         {u"english"_s, u"households"_s, {u"G"_s}},
         {u"separated"_s, u"households"_s, {}},
