@@ -59,6 +59,21 @@ class FamilyEditorsTest : public QObject
     }
 
 private Q_SLOTS:
+    /// As families' pages and imports keep it: one spelling for each, whoever writes it.
+    void aCivilityIsOfItsKind()
+    {
+        const auto offered = [](PersonKind kind, const QString &recorded) {
+            Person person;
+            person.setValue(PersonField::Civility, recorded);
+            PersonForm form;
+            form.begin(kind, person, {});
+            return form.data(form.index(rowOf(form, u"civility"_s)), PersonForm::Choices).toStringList();
+        };
+        QCOMPARE(offered(PersonKind::Guardian, u"Madame"_s), (QStringList{u"Madame"_s, u"Monsieur"_s, {}}));
+        QCOMPARE(offered(PersonKind::Student, {}), (QStringList{u"F"_s, u"M"_s, {}}));
+        QCOMPARE(offered(PersonKind::Guardian, u"Mme"_s).size(), 4); // what was recorded before stays to be seen
+    }
+
     void aGuardianIsEditedInPlaceAndTheWayBackIsCtrlZ_data() { addEngineRows(); }
     void aGuardianIsEditedInPlaceAndTheWayBackIsCtrlZ()
     {

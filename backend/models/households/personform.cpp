@@ -30,12 +30,14 @@ bool isEssential(PersonField field)
     }
 }
 
-/// The values of a field that is chosen; none of one that is typed. `recorded`: which is always one of them.
-QStringList choicesOf(PersonField field, const QString &recorded)
+/// The values of a field that is chosen; none of one that is typed. `recorded`: which is always one of them. Those that
+/// families' pages and imports keep: a guardian's title, a student's letter.
+QStringList choicesOf(PersonKind kind, PersonField field, const QString &recorded)
 {
     QStringList values;
     if (field == PersonField::Civility)
-        values = {u"Mme"_s, u"M."_s, u""_s};
+        values = kind == PersonKind::Student ? QStringList{u"F"_s, u"M"_s, u""_s}
+                                             : QStringList{u"Madame"_s, u"Monsieur"_s, u""_s};
     else if (field == PersonField::ImageRight)
         values = {u"yes"_s, u"no"_s, u""_s};
     if (!values.isEmpty() && !values.contains(recorded))
@@ -52,9 +54,9 @@ QStringList choiceTextsOf(PersonField field, const QStringList &values)
     return texts;
 }
 
-QString fieldKind(PersonField field)
+QString fieldKind(PersonKind kind, PersonField field)
 {
-    return !choicesOf(field, {}).isEmpty() ? u"choice"_s : field == PersonField::Address ? u"lines"_s : u"text"_s;
+    return !choicesOf(kind, field, {}).isEmpty() ? u"choice"_s : field == PersonField::Address ? u"lines"_s : u"text"_s;
 }
 
 /// As it is typed: days as the desk writes them.
@@ -213,9 +215,9 @@ QVariant PersonForm::data(const QModelIndex &index, int role) const
     case Value: return row.typed;
     case Problem: return row.problem;
     case Hint: return hintOf(row.field);
-    case Kind: return fieldKind(row.field);
-    case Choices: return choicesOf(row.field, row.recorded);
-    case ChoiceTexts: return choiceTextsOf(row.field, choicesOf(row.field, row.recorded));
+    case Kind: return fieldKind(m_kind, row.field);
+    case Choices: return choicesOf(m_kind, row.field, row.recorded);
+    case ChoiceTexts: return choiceTextsOf(row.field, choicesOf(m_kind, row.field, row.recorded));
     case OfAddress: return isOfAddress(row.field);
     case Essential: return isEssential(row.field);
     default: return {};
