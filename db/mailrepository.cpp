@@ -217,6 +217,17 @@ Result<qint64> countWaiting(Connection &connection, HouseholdId householdId, Mai
     return count.execNumber();
 }
 
+Result<qint64> countWaiting(Connection &connection, HouseholdId householdId, AccountId accountId, MailKind kind)
+{
+    Statement count(connection, uR"(
+        SELECT COUNT(*) AS n
+        FROM mail_messages
+        WHERE household_id = :household AND COALESCE(account_id, 0) = :account AND kind = :kind
+          AND state IN ('queued', 'deferred', 'sending'))"_s);
+    count.bind(u":household", householdId).bind(u":account", accountId.value).bind(u":kind", kind);
+    return count.execNumber();
+}
+
 Result<QDateTime> lastWritten(Connection &connection, HouseholdId householdId, MailKind kind)
 {
     Statement find(connection, uR"(

@@ -48,6 +48,8 @@ Result<QList<MailRow>> list(
 Result<MailCounts> counts(Connection &connection, SiteId siteId, const QDateTime &startOfDay);
 /// Messages of that kind to that family which have not left yet.
 Result<qint64> countWaiting(Connection &connection, HouseholdId householdId, MailKind kind);
+/// The same of those about one account: a parent's own, or none for the household's.
+Result<qint64> countWaiting(Connection &connection, HouseholdId householdId, AccountId accountId, MailKind kind);
 /// When the family's last letter of that kind was written, unless it was cancelled; invalid when there is none.
 Result<QDateTime> lastWritten(Connection &connection, HouseholdId householdId, MailKind kind);
 

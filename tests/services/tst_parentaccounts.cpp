@@ -150,6 +150,29 @@ private Q_SLOTS:
     }
 
     /// Nobody comes in by the same one from a file.
+    /// Each is answered: that the other parent's mail still waits is none of this one's business.
+    void bothMayHaveForgottenTheirPassword_data() { addEngineRows(); }
+    void bothMayHaveForgottenTheirPassword()
+    {
+        QFETCH(QString, engine);
+        Apart apart(engine);
+        auto &database = apart.database;
+        REQUIRE_OK(openParentAccount(database.context(), apart.father.id));
+        apart.leaves();
+        const FamilyGate gate{database.connection(), database.clock(), apart.turns};
+        REQUIRE_OK(askForPassword(gate, {database.site(), u"bemol1"_s, mothersAddress}));
+        REQUIRE_OK(askForPassword(gate, {database.site(), u"diese1"_s, fathersAddress}));
+        const ServiceContext engineContext{
+            database.connection(), database.clock(), database.store(), ProgramActor{u"Pupitre"_s, database.site()}};
+        const auto answered = answerPasswordRequests(engineContext);
+        REQUIRE_OK(answered);
+        QCOMPARE(*answered, 2);
+        REQUIRE_OK(askForPassword(gate, {database.site(), u"diese1"_s, fathersAddress}));
+        const auto again = answerPasswordRequests(engineContext);
+        REQUIRE_OK(again);
+        QCOMPARE(*again, 0); // his own waits
+    }
+
     void itsIdentifiantIsTaken_data() { addEngineRows(); }
     void itsIdentifiantIsTaken()
     {

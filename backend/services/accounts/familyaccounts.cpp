@@ -28,6 +28,13 @@ Result<void> requireNoneWaiting(Connection &connection, HouseholdId id)
     return {};
 }
 
+/// The household's own. Errors: NotFound where each guardian has one: nobody could come in by it.
+Result<LoginAccount> ownAccount(Connection &connection, HouseholdId id)
+{
+    PUPITRE_TRY_ASSIGN(own, logins::ownOfHousehold(connection, id));
+    return own ? Result<LoginAccount>(*own) : failure(ErrorCode::NotFound, u"account"_s);
+}
+
 /// Errors: AddressMissing, AddressInvalid.
 Error unreachable(const QString &address)
 {
@@ -95,12 +102,10 @@ Result<std::optional<MailId>> handOverHouseholdAccount(
     const ServiceContext &context, Change &change, const Campaign &campaign, const Household &household)
 {
     auto &connection = change.connection();
-    PUPITRE_TRY_ASSIGN(own, logins::ownOfHousehold(connection, household.id));
-    if (!own)
-        return failure(ErrorCode::NotFound, u"account"_s);
-    PUPITRE_TRY(logins::clearPasswords(connection, own->id));
+    PUPITRE_TRY_ASSIGN(own, ownAccount(connection, household.id));
+    PUPITRE_TRY(logins::clearPasswords(connection, own.id));
     PUPITRE_TRY(websessions::endAll(connection, household.id));
-    return writeCredentials(context, campaign, household, own->holder, change.now());
+    return writeCredentials(context, campaign, household, own.holder, change.now());
 }
 
 } // namespace
@@ -112,10 +117,9 @@ Result<CredentialsOutcome> sendCredentials(const ServiceContext &context, Househ
     PUPITRE_TRY_ASSIGN(household, change.ownHousehold(householdId));
     PUPITRE_TRY_ASSIGN(campaign, change.campaign());
     PUPITRE_TRY(requireNoneWaiting(connection, householdId));
-    PUPITRE_TRY_ASSIGN(own, logins::ownOfHousehold(connection, householdId));
-    const GuardianId holder = own ? own->holder : GuardianId();
-    const QString address = household.addressee(holder).address;
-    PUPITRE_TRY_ASSIGN(mailId, writeCredentials(context, campaign, household, holder, change.now()));
+    PUPITRE_TRY_ASSIGN(own, ownAccount(connection, householdId));
+    const QString address = household.addressee(own.holder).address;
+    PUPITRE_TRY_ASSIGN(mailId, writeCredentials(context, campaign, household, own.holder, change.now()));
     if (!mailId)
         return failure(unreachable(address));
     change.fact(u"account.credentials_sent"_s, subjectOf(householdId), {{u"address"_s, address}});
@@ -129,6 +133,7 @@ Result<DictatedPassword> dictatePassword(const ServiceContext &context, Househol
     auto &connection = change.connection();
     PUPITRE_TRY_ASSIGN(household, change.ownHousehold(householdId));
     PUPITRE_TRY(requireNoneWaiting(connection, householdId));
+    PUPITRE_TRY(ownAccount(connection, householdId));
     PUPITRE_TRY_ASSIGN(account, households::account(connection, householdId));
     DictatedPassword dictated{household.identifiant,
         makeOneTimePassword(),

@@ -57,6 +57,12 @@ struct Answer {
     Addressee to;
 };
 
+/// Whose letter it is: a parent's own account, or none for the household's.
+AccountId lettersAccount(const LoginAccount &account)
+{
+    return account.guardian ? account.id : AccountId();
+}
+
 /// None where identifiant and address do not belong together, or enough was sent.
 Result<std::optional<Answer>> answerTo(Connection &connection, const WaitingRequest &request, const QDateTime &now)
 {
@@ -66,7 +72,8 @@ Result<std::optional<Answer>> answerTo(Connection &connection, const WaitingRequ
     PUPITRE_TRY_ASSIGN(household, households::load(connection, account->household));
     const auto to = addresseeAt(*account, household, request.email);
     PUPITRE_TRY_ASSIGN(sent, requests::answered(connection, account->id, now.addSecs(-hourSeconds)));
-    PUPITRE_TRY_ASSIGN(waiting, mail::countWaiting(connection, account->household, MailKind::OneTimePassword));
+    PUPITRE_TRY_ASSIGN(waiting,
+        mail::countWaiting(connection, account->household, lettersAccount(*account), MailKind::OneTimePassword));
     if (!to || sent >= mailsOfAccount || waiting > 0)
         return std::nullopt;
     return Answer{*account, household, *to};
@@ -82,7 +89,7 @@ Letter letterWith(const Site &site, const Answer &answer, const WaitingRequest &
     letter.values.lists.insert(u"ways"_s, waysToExtranet(site.extranetUrl, oneTimeLinkMark.toString()));
     letter.expiresAt = now.addDays(resetDays);
     letter.to = answer.to;
-    letter.account = answer.account.guardian ? answer.account.id : AccountId();
+    letter.account = lettersAccount(answer.account);
     letter.atOnce = true;
     return letter;
 }
