@@ -162,6 +162,21 @@ private:
     QList<Requirement> m_aged; ///< a paper that was deposited too long ago is too old
 };
 
+/// Every file that a row names: what is not among them may be removed from the store.
+const auto namedFiles = uR"(
+    SELECT sha256
+    FROM document_versions
+    UNION
+    SELECT sha256
+    FROM mail_attachments
+    UNION
+    SELECT sha256
+    FROM upload_pages
+    UNION
+    SELECT pdf_sha256
+    FROM receipts
+    WHERE pdf_sha256 <> '')"_s;
+
 } // namespace
 
 Result<Document> load(Connection &connection, DocumentId id)
@@ -597,20 +612,19 @@ Result<QList<SameFile>> sameFileElsewhere(Connection &connection, DocumentId id,
 
 Result<QStringList> allHashes(Connection &connection)
 {
-    Statement find(connection, uR"(
-        SELECT sha256
-        FROM document_versions
-        UNION
-        SELECT sha256
-        FROM mail_attachments
-        UNION
-        SELECT sha256
-        FROM upload_pages
-        UNION
-        SELECT pdf_sha256
-        FROM receipts
-        WHERE pdf_sha256 <> '')"_s);
+    Statement find(connection, namedFiles);
     return find.texts(u"sha256");
+}
+
+Result<bool> isNamed(Connection &connection, const QString &sha256)
+{
+    Statement count(connection, uR"(
+        SELECT COUNT(*) AS n
+        FROM ()"_s + namedFiles + uR"() f
+        WHERE f.sha256 = :sha256)"_s);
+    count.bind(u":sha256", sha256);
+    PUPITRE_TRY_ASSIGN(named, count.execNumber());
+    return named > 0;
 }
 
 } // namespace pupitre::documents

@@ -124,8 +124,11 @@ Result<Deposits> depositsOf(Connection &connection, CampaignId campaignId, House
 /// Newest first.
 Result<QList<VersionRow>> versions(Connection &connection, DocumentId id);
 Result<QList<SameFile>> sameFileElsewhere(Connection &connection, DocumentId id, const QString &sha256);
-/// Every distinct hash that a row names, for `pupitrectl check`.
+/// Every distinct hash that a row names (a document's version, a mail's attachment, a receipt, a photograph that
+/// waits), for `pupitrectl check`.
 Result<QStringList> allHashes(Connection &connection);
+/// Whether it is one of them: else its file may be removed.
+Result<bool> isNamed(Connection &connection, const QString &sha256);
 
 } // namespace documents
 } // namespace pupitre

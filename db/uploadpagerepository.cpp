@@ -102,16 +102,4 @@ Result<QList<UploadPage>> toSweep(Connection &connection, const QDateTime &befor
     return find.rows(pageFromRow);
 }
 
-Result<bool> isNamed(Connection &connection, const QString &sha256)
-{
-    Statement count(connection, uR"(
-        SELECT (SELECT COUNT(*) FROM document_versions WHERE sha256 = :sha256)
-             + (SELECT COUNT(*) FROM mail_attachments WHERE sha256 = :sha256)
-             + (SELECT COUNT(*) FROM receipts WHERE pdf_sha256 = :sha256)
-             + (SELECT COUNT(*) FROM upload_pages WHERE sha256 = :sha256) AS n)"_s);
-    count.bind(u":sha256", sha256);
-    PUPITRE_TRY_ASSIGN(named, count.execNumber());
-    return named > 0;
-}
-
 } // namespace pupitre::uploadpages

@@ -41,8 +41,6 @@ Result<void> remove(Connection &connection, UploadPageId id);
 Result<qint64> bytesOf(Connection &connection, HouseholdId id);
 /// Those of the whole database that were taken out of their tray, or added before.
 Result<QList<UploadPage>> toSweep(Connection &connection, const QDateTime &before);
-/// Whether any row names that file: a document's version, a mail's attachment, a receipt or another page.
-Result<bool> isNamed(Connection &connection, const QString &sha256);
 
 } // namespace uploadpages
 } // namespace pupitre

@@ -152,7 +152,7 @@ OF_ALL_SITES = {
     "blobrepository": {"put", "get", "holds", "remove"},  # files, by their content
     "campaignrepository": {"sites"},  # which there are, for whoever says one
     "databaseroles": {"giveRights"},  # with the schema
-    "documentrepository": {"allHashes"},  # the check, the backup
+    "documentrepository": {"allHashes", "isNamed"},  # the check, the backup, the sweep
     "importrepository": {"restingOn"},  # whose row it is, it belongs to one
     "integrityrepository": {"damage", "orphans", "searchDamage", "invariantViolations", "unknownKeys", "receiptGaps",
                             "moneyViolations", "unbalancedAccounts", "keptMails", "keptMailings", "keptCertificates",
@@ -173,7 +173,7 @@ OF_ALL_SITES = {
     # Wrong passwords, by what was typed, before anybody is known.
     "signinrepository": {"tries", "keep", "forget", "forgetUntil"},
     "staffrepository": {"findByLogin"},  # a login is one person's in the whole database
-    "uploadpagerepository": {"toSweep", "isNamed"},  # the sweep, and by content
+    "uploadpagerepository": {"toSweep"},  # the sweep
     "vouchedrows": {"take", "forget"},
     # Of an account, which is one site's; by a secret that one browser has; those that are over.
     "websessionrepository": {"open", "find", "forgetUntil"},

@@ -1,6 +1,7 @@
 #include "uploadtray.h"
 
 #include "documentdeposit.h"
+#include "documentrepository.h"
 #include "documentstore.h"
 #include "familypieces.h"
 #include "filetype.h"
@@ -142,7 +143,7 @@ Result<void> removeBytes(const ServiceContext &context, const QList<UploadPage> 
 {
     PUPITRE_TRY_ASSIGN(transaction, Transaction::begin(context.connection));
     for (const auto &page : pages) {
-        PUPITRE_TRY_ASSIGN(named, uploadpages::isNamed(context.connection, page.sha256));
+        PUPITRE_TRY_ASSIGN(named, documents::isNamed(context.connection, page.sha256));
         if (!named)
             PUPITRE_TRY(context.store.remove(page.sha256));
     }
