@@ -1,7 +1,8 @@
 #!/usr/bin/python3
 """The families' site beside a demonstration: nginx as this user on loopback, and pupitre-extranet behind it.
 
-extranet-demo.py --bin DIR --database FILE|URL --folder DIR [--port N]
+extranet-demo.py --bin DIR [--database FILE|URL] --folder DIR [--port N]
+Without --database it is that of PUPITRE_DATABASE, where a password is not seen by others.
 
 Takes the place of systemd: it listens on a Unix socket and hands it to the program as descriptor 0. Prints one line
 `Families: <address>` once the site answers, and a line for each family that can sign in. Ends with SIGTERM, with
@@ -98,8 +99,9 @@ def wait_until_it_answers(address, programs):
 
 def logins(options, address):
     """Gives the families their passwords; they stand nowhere else."""
-    command = [options.bin / "pupitrectl", "demo", "logins", "--database", options.database, "--address", address]
-    done = subprocess.run([*command, "--json"], check=True, stdout=subprocess.PIPE, encoding="utf-8")
+    command = [options.bin / "pupitrectl", "demo", "logins", "--address", address, "--json"]
+    environment = {**os.environ, "PUPITRE_DATABASE": options.database}
+    done = subprocess.run(command, check=True, stdout=subprocess.PIPE, encoding="utf-8", env=environment)
     return json.loads(done.stdout)["logins"]
 
 
@@ -165,7 +167,8 @@ def serve(options, folder):
 def arguments():
     parser = argparse.ArgumentParser(description="The families' site beside a demonstration.")
     parser.add_argument("--bin", type=Path, required=True, help="folder of the programs")
-    parser.add_argument("--database", required=True, help="a file, or postgresql://…")
+    given = os.environ.get("PUPITRE_DATABASE")
+    parser.add_argument("--database", default=given, required=given is None, help="a file, or postgresql://…")
     parser.add_argument("--folder", type=Path, required=True, help="for what nginx says; it is kept")
     parser.add_argument("--port", type=int, default=0, help="0: one that is free")
     return parser.parse_args()
@@ -193,7 +196,7 @@ def main():
     except (RuntimeError, subprocess.CalledProcessError, OSError) as error:
         sys.exit(f"extranet-demo: {error}")
     finally:
-        options.folder.mkdir(parents=True, exist_ok=True)
+        options.folder.mkdir(mode=0o700, parents=True, exist_ok=True)  # logs may name links
         for log in folder.glob("*.log"):
             shutil.copy(log, options.folder / log.name)
         shutil.rmtree(folder, ignore_errors=True)

@@ -164,8 +164,11 @@ Result<QList<DemoLogin>> giveDemoLogins(const ServiceContext &context, const QSt
     PUPITRE_TRY_ASSIGN(guide, guideFamily(desk, view.site.id));
     QList<HouseholdId> families{guide};
     for (const qint64 id : familiesWithPassword) {
-        if (households::load(context.connection, HouseholdId{id}))
+        const auto household = households::load(context.connection, HouseholdId{id});
+        if (household)
             families << HouseholdId{id};
+        else if (household.error().code != ErrorCode::NotFound) // a small demonstration has fewer
+            return failure(household.error());
     }
     PasswordTurns turns;
     QList<DemoLogin> logins;

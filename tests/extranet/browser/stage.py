@@ -91,7 +91,7 @@ class Stage:
     def serve(self):
         """The starter of the demonstration: `address`, and `families` with their passwords."""
         starter = ROOT / "packaging" / "extranet-demo.py"
-        command = [starter, "--bin", self.programs, "--database", self.database, "--folder", self.folder / "site"]
+        command = [starter, "--bin", self.programs, "--folder", self.folder / "site"]
         program = self.start(command, stdout=subprocess.PIPE, encoding="utf-8")
         self.families = {}
         self.address = None
