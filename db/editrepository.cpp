@@ -6,6 +6,9 @@
 
 #include <QHash>
 
+#include <algorithm>
+#include <functional>
+
 namespace pupitre::edits {
 
 using namespace Qt::StringLiterals;
@@ -103,6 +106,9 @@ PendingField pendingFieldFromRow(const Statement &row)
 {
     return {row.key<PersonKind>(u"subject_kind"), row.number(u"subject_id"), row.text(u"field")};
 }
+
+/// Of a household's requests on its own pages: a family may ask without end.
+constexpr int mostRequests = 300;
 
 /// What one guardian asks does not overtake what another one asks: of parents who live apart neither knows of it.
 QString ofSameAsker(const EditRequest &request)
@@ -216,9 +222,11 @@ Result<QList<EditRequest>> ofHousehold(Connection &connection, HouseholdId house
         SELECT id, household_id, subject_kind, subject_id, submitted_at, state, version, guardian_id, decided_at
         FROM edit_requests
         WHERE household_id = :household
-        ORDER BY id DESC)"_s);
-    find.bind(u":household", householdId);
+        ORDER BY CASE state WHEN 'pending' THEN 0 ELSE 1 END, id DESC
+        LIMIT :most)"_s);
+    find.bind(u":household", householdId).bind(u":most", mostRequests);
     PUPITRE_TRY_ASSIGN(requests, find.rows(requestFromRow));
+    std::ranges::sort(requests, std::ranges::greater(), &EditRequest::id);
     QHash<EditRequestId, qsizetype> places;
     for (qsizetype i = 0; i < requests.size(); ++i)
         places.insert(requests[i].id, i);
@@ -227,9 +235,9 @@ Result<QList<EditRequest>> ofHousehold(Connection &connection, HouseholdId house
             f.typed_value
         FROM field_edits f
         JOIN edit_requests r ON r.id = f.request_id
-        WHERE r.household_id = :household
+        WHERE r.household_id = :household AND r.id >= :oldest
         ORDER BY f.id)"_s);
-    fields.bind(u":household", householdId);
+    fields.bind(u":household", householdId).bind(u":oldest", requests.isEmpty() ? EditRequestId() : requests.back().id);
     PUPITRE_TRY(fields.forEach([&](const Statement &row) -> Result<void> {
         const auto place = places.constFind(row.id<EditRequestId>(u"request_id"));
         return place == places.cend() ? Result<void>() : appendField(requests[*place], row);

@@ -39,7 +39,7 @@ struct PendingField {
 };
 Result<QList<PendingField>> pendingFields(Connection &connection, SiteId siteId);
 Result<QList<PendingField>> pendingFields(Connection &connection, HouseholdId householdId);
-/// All that the household ever asked, the newest first; without the current values.
+/// What the household asked, the newest first: all that waits, and the last 300; without the current values.
 Result<QList<EditRequest>> ofHousehold(Connection &connection, HouseholdId householdId);
 /// When the request was submitted that this one has overtaken; nothing when it overtook none.
 Result<std::optional<QDateTime>> overtaken(Connection &connection, const EditRequest &request);

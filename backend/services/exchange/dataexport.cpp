@@ -190,7 +190,7 @@ Result<ExportedFile> writeTable(
     ExportedFile written{.kind = kind, .name = fileNameOf(kind) + u".csv"_s, .rows = rows.size(), .sha256 = {}};
     const QString path = QDir(folder).filePath(written.name);
     QFile file(path);
-    if (!file.open(QIODevice::WriteOnly | QIODevice::NewOnly) || !file.setPermissions(own))
+    if (!file.open(QIODevice::WriteOnly | QIODevice::NewOnly, own))
         return notWritten(file);
     CsvWriter csv(file);
     QStringList cells;

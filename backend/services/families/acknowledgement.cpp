@@ -42,13 +42,6 @@ bool isFamilys(Lack::Kind kind)
     return false;
 }
 
-QString reasonOf(const ReinscriptionFacts &facts, const Lack &lack)
-{
-    const auto item = std::ranges::find_if(
-        facts.checklist, [&](const ChecklistItem &one) { return one.requirement.label == lack.label; });
-    return item == facts.checklist.end() ? QString() : item->reason;
-}
-
 /// The values of the letter on these dossiers, as they stand now.
 Result<TemplateValues> valuesOf(Change &change, const QList<OwnDossier> &dossiers)
 {
@@ -69,7 +62,7 @@ Result<TemplateValues> valuesOf(Change &change, const QList<OwnDossier> &dossier
         for (const auto &title : content.explained)
             add(deposited, letterPhrase(LetterPhrase::ExplainedInstead, {title}));
         for (const auto &lack : content.lacks)
-            add(lacking, lackForFamilies(lack.kind, {lack.label, reasonOf(facts, lack)}));
+            add(lacking, lackForFamilies(lack.kind, {lack.label, {}}));
     }
     if (deposited.isEmpty())
         deposited.append(letterPhrase(LetterPhrase::NothingDeposited));

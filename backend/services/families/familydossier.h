@@ -64,7 +64,7 @@ struct DossierView {
 
 /// Errors: NotFound when the student is not the family's, or has no dossier of the present campaign.
 Result<DossierView> dossierView(const FamilyContext &context, StudentId student);
-/// Of all children that have one, the eldest first; none where no campaign has been prepared.
+/// Of all children that have one, the eldest first; none where no campaign has been opened.
 Result<QList<DossierView>> dossierViews(const FamilyContext &context);
 
 /// The text that a consent of that kind answers, as the family reads it (templates/<language>/declarations.txt).

@@ -229,9 +229,9 @@ CampaignPhase phaseOf(const Campaign &campaign, QDate today)
         return CampaignPhase::Over;
     if (today < campaign.opensOn)
         return CampaignPhase::Ahead;
-    if (today <= campaign.closesOn)
+    if (!campaign.isLateOn(today))
         return CampaignPhase::Open;
-    return campaign.lateUntil.isValid() && today <= campaign.lateUntil ? CampaignPhase::Late : CampaignPhase::Over;
+    return campaign.takesOn(today) ? CampaignPhase::Late : CampaignPhase::Over;
 }
 
 } // namespace pupitre

@@ -21,7 +21,7 @@ HomeChild homeChild(const SeenHousehold &seen, const ChildStanding &child)
         .whoActs = child.overview.whoActs,
         .depositedAt = reinscription.depositedAt,
         .decidedAt = reinscription.decidedAt,
-        .endedReason = reinscription.endedReason,
+        .endedReason = reinscription.state == ReinscriptionState::Refused ? reinscription.endedReason : QString(),
         .tasks = int(child.toDo.size()),
         .mayValidate = child.mayValidate,
         .underWay = child.underWay};

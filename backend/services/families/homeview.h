@@ -24,7 +24,7 @@ struct HomeChild {
     ReinscriptionState state = ReinscriptionState::NotStarted;
     WhoActs whoActs = WhoActs::Family;
     QDateTime depositedAt, decidedAt;
-    QString endedReason;      ///< of a refusal or an abandonment
+    QString endedReason;      ///< of a refusal
     int tasks = 0;            ///< how many of HomeView::toDo concern this child, the household's among them
     bool mayValidate = false; ///< nothing lacks but the family's word, and perhaps the fee
     QList<UnderWay> underWay;
@@ -60,7 +60,7 @@ struct HomeStep {
 struct HomeView {
     QString name;
     LetterLanguage language = LetterLanguage::French;
-    std::optional<HomeCampaign> campaign; ///< none has been prepared
+    std::optional<HomeCampaign> campaign; ///< none has been opened
     QList<HomeTask> toDo;                 ///< of all children, refusals first; the household's once
     QList<RefusedWish> refusals;          ///< of what was asked to change, within the last 30 days
     QList<HomeChild> children;            ///< those who have a reinscription

@@ -56,7 +56,7 @@ Result<QList<OwnDossier>> ownDossiers(const FamilyContext &context)
     PUPITRE_TRY_ASSIGN(household, ownHousehold(context));
     const auto campaign = currentCampaign(context);
     if (!campaign && campaign.error().code == ErrorCode::NotFound)
-        return QList<OwnDossier>(); // none has been prepared yet
+        return QList<OwnDossier>(); // none has been opened yet
     if (!campaign)
         return failure(campaign.error());
     PUPITRE_TRY_ASSIGN(ids, reinscriptions::ofHousehold(context.connection, campaign->id, household.id));

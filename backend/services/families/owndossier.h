@@ -24,7 +24,7 @@ struct OwnDossier {
 
 /// Errors: NotAllowed; NotFound when the student is not the family's, or has no dossier of the present campaign.
 Result<OwnDossier> ownDossier(const FamilyContext &context, StudentId student);
-/// Of all children that have one, the eldest first; none where no campaign has been prepared. Errors: NotAllowed;
+/// Of all children that have one, the eldest first; none where no campaign has been opened. Errors: NotAllowed;
 /// NotFound where the household is no longer there.
 Result<QList<OwnDossier>> ownDossiers(const FamilyContext &context);
 /// That of that number. Errors: as above.

@@ -37,7 +37,7 @@ SchoolYear yearOfToday(const FamilyContext &context)
     return SchoolYear::containing(context.clock.today());
 }
 
-/// None where no campaign has been prepared.
+/// None where no campaign has been opened.
 Result<QList<ChildStanding>> standingsToday(const FamilyContext &context, const SeenHousehold &seen)
 {
     const auto campaign = currentCampaign(context);

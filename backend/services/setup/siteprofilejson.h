@@ -16,7 +16,8 @@ struct SiteText {
 };
 std::span<const SiteText> siteTexts();
 
-/// All that a profile says: its texts, "classification" and "lock_minutes". Not its id, version or communes.
+/// All that a profile says: its texts, "classification", "lock_minutes" and "password_preset". Not its id, version or
+/// communes.
 QJsonObject siteProfileJson(const Site &site);
 /// The way back: what `profile` does not name becomes empty, a classification or preset that is none stays.
 void setSiteProfile(Site &site, const QJsonObject &profile);
