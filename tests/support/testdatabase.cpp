@@ -107,11 +107,12 @@ public:
         return m_running;
     }
 
-    /// An empty one with its roles; its address without a user.
-    QString createDatabase()
+    /// An empty one with its roles, or with `from` a copy of that; its address without a user.
+    QString createDatabase(const QString &from = {})
     {
         const QString name = u"t"_s + QUuid::createUuid().toString(QUuid::Id128);
-        need(administrator(u"postgres"_s)->run(u"CREATE DATABASE "_s + name));
+        const QString source = from.isEmpty() ? QString() : u" TEMPLATE "_s + QUrl(from).fileName();
+        need(administrator(u"postgres"_s)->run(u"CREATE DATABASE "_s + name + source));
         need(administrator(name)->run(need(databaseroles::script())));
         return u"postgresql://127.0.0.1:%1/%2"_s.arg(m_port).arg(name);
     }
@@ -164,6 +165,32 @@ private:
     bool m_tried = false, m_running = false;
 };
 
+/// The address of `url` for that role; a file has none.
+QString addressFor(const QString &address, TestDatabase::By by)
+{
+    if (!address.startsWith(u"postgresql:"))
+        return address;
+    QUrl url(address);
+    url.setUserName(roleOf(by));
+    return url.toString(QUrl::FullyEncoded);
+}
+
+/// The database of this engine and version that the others of this process are copies of: migrating takes most of the
+/// time of a short test. Nobody is connected to it.
+QString migratedDatabase(const QString &engine, int version)
+{
+    static const QTemporaryDir folder;
+    static QHash<std::pair<QString, int>, QString> made;
+    QString &address = made[{engine, version}];
+    if (address.isEmpty()) {
+        address = engine == u"sqlite" ? folder.filePath(u"%1.db"_s.arg(version))
+                                      : (testEngines(), Cluster::instance().createDatabase());
+        const auto owner = need(Connection::open(addressFor(address, TestDatabase::By::Owner)));
+        need(migrator::migrate(*owner, version));
+    }
+    return address;
+}
+
 } // namespace
 
 QStringList testEngines()
@@ -199,24 +226,21 @@ TestDatabase::TestDatabase(const QString &engine, int version) : TestDatabase(en
 
 TestDatabase::TestDatabase(const QString &engine, int version, By by)
 {
-    m_url = engine == u"sqlite" ? m_folder.filePath(u"test.db"_s)
-                                : (testEngines(), Cluster::instance().createDatabase());
-    {
-        const auto owner = need(Connection::open(urlOf(By::Owner)));
-        need(migrator::migrate(*owner, version));
+    const QString migrated = migratedDatabase(engine, version);
+    if (engine == u"sqlite") {
+        m_url = m_folder.filePath(u"test.db"_s);
+        if (!QFile::copy(migrated, m_url))
+            qFatal("test setup failed: %s cannot be copied", qPrintable(migrated));
+    } else {
+        m_url = addressFor(Cluster::instance().createDatabase(migrated), by);
     }
-    m_url = urlOf(by);
     m_connection = need(Connection::open(m_url));
     m_store = documentStoreOf(*m_connection);
 }
 
 QString TestDatabase::urlOf(By by) const
 {
-    if (!m_url.startsWith(u"postgresql:"))
-        return m_url;
-    QUrl url(m_url);
-    url.setUserName(roleOf(by));
-    return url.toString(QUrl::FullyEncoded);
+    return addressFor(m_url, by);
 }
 
 Connection &TestDatabase::administrator()
