@@ -33,7 +33,8 @@ BEGIN
                    WHEN c.relname = 'schema_migrations' THEN 'SELECT'
                    WHEN c.relname IN ('journal', 'journal_details') THEN 'SELECT, INSERT' -- they only grow
                    WHEN c.relname = 'journal_head' THEN 'SELECT, UPDATE' -- one row, which moves
-                   WHEN c.relname IN ('sites', 'staff', 'decisions', 'payments', 'receipts', 'receipt_counters')
+                   WHEN c.relname IN ('sites', 'staff', 'decisions', 'consents', 'payments', 'receipts',
+                           'receipt_counters')
                        THEN 'SELECT, INSERT, UPDATE' -- no row is ever taken away
                    ELSE 'SELECT, INSERT, UPDATE, DELETE'
                END AS desk,

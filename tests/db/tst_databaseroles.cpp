@@ -95,6 +95,7 @@ private Q_SLOTS:
                  "DELETE FROM payments",
                  "DELETE FROM receipts",
                  "DELETE FROM decisions",
+                 "DELETE FROM consents",
                  "DELETE FROM staff",
                  "ALTER TABLE journal DISABLE TRIGGER journal_is_append_only",
                  "DROP TRIGGER journal_is_append_only ON journal",
@@ -165,6 +166,7 @@ private Q_SLOTS:
             {u"sites"_s, u"INSERT SELECT UPDATE"_s},
             {u"staff"_s, u"INSERT SELECT UPDATE"_s},
             {u"decisions"_s, u"INSERT SELECT UPDATE"_s},
+            {u"consents"_s, u"INSERT SELECT UPDATE"_s},
             {u"payments"_s, u"INSERT SELECT UPDATE"_s},
             {u"receipts"_s, u"INSERT SELECT UPDATE"_s},
             {u"receipt_counters"_s, u"INSERT SELECT UPDATE"_s}};
