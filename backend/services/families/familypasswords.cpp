@@ -68,11 +68,9 @@ Result<void> tellFamily(const FamilyContext &context, const LoginAccount &accoun
 {
     const ServiceContext program{
         context.connection, context.clock, context.store, ProgramActor{u"Pupitre"_s, account.siteId}};
-    const auto campaign = currentCampaign(program);
-    if (!campaign && campaign.error().code == ErrorCode::NotFound)
-        return {}; // before the first one nobody is written to
+    PUPITRE_TRY_ASSIGN(campaign, currentCampaignIfAny(program));
     if (!campaign)
-        return failure(campaign.error());
+        return {}; // before the first one nobody is written to
     const QDateTime now = context.clock.now();
     Letter letter{MailKind::PasswordChanged, {}, u"account:%1:%2"_s.arg(account.id.value).arg(now.toMSecsSinceEpoch())};
     letter.values.fields.insert(u"changed_on"_s, letterText(localDay(now)));

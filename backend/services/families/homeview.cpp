@@ -52,9 +52,9 @@ Result<HomeView> homeView(const FamilyContext &context)
         .refusals = refusedSince(requestLines(seen, own), context.clock.now().addDays(-refusalDays)),
         .children = {},
         .steps = {}};
-    const auto campaign = currentCampaign(context);
+    PUPITRE_TRY_ASSIGN(campaign, currentCampaignIfAny(context));
     if (!campaign)
-        return campaign.error().code == ErrorCode::NotFound ? Result<HomeView>(view) : failure(campaign.error());
+        return view;
     PUPITRE_TRY_ASSIGN(children, childStandings(connection, seen, *campaign, own, today));
     PUPITRE_TRY_ASSIGN(steps, lastSteps(connection, seen, *campaign, children, own));
     view.campaign = homeCampaign(*campaign, today);

@@ -37,10 +37,9 @@ struct Confirmation {
 Result<Confirmation> confirmation(const FamilyContext &context, const Household &household)
 {
     auto &connection = context.connection;
-    const auto campaign = currentCampaign(context);
+    PUPITRE_TRY_ASSIGN(campaign, currentCampaignIfAny(context));
     if (!campaign)
-        return campaign.error().code == ErrorCode::NotFound ? Result<Confirmation>(Confirmation())
-                                                            : failure(campaign.error());
+        return Confirmation();
     PUPITRE_TRY_ASSIGN(ids, reinscriptions::ofHousehold(connection, campaign->id, household.id));
     Confirmation found;
     bool isOfAll = true;

@@ -54,11 +54,9 @@ Result<OwnDossier> dossierOf(
 Result<QList<OwnDossier>> ownDossiers(const FamilyContext &context)
 {
     PUPITRE_TRY_ASSIGN(household, ownHousehold(context));
-    const auto campaign = currentCampaign(context);
-    if (!campaign && campaign.error().code == ErrorCode::NotFound)
-        return QList<OwnDossier>(); // none has been opened yet
+    PUPITRE_TRY_ASSIGN(campaign, currentCampaignIfAny(context));
     if (!campaign)
-        return failure(campaign.error());
+        return QList<OwnDossier>(); // none has been opened yet
     PUPITRE_TRY_ASSIGN(ids, reinscriptions::ofHousehold(context.connection, campaign->id, household.id));
     QList<OwnDossier> dossiers;
     for (const auto id : std::as_const(ids)) {

@@ -31,11 +31,9 @@ QDate lastDayOn(QDate today, const Campaign &campaign)
 
 Result<std::optional<PublicCampaign>> publicCampaign(const FamilyGate &gate, SiteId site)
 {
-    const auto campaign = campaigns::current(gate.connection, site);
-    if (!campaign && campaign.error().code == ErrorCode::NotFound)
-        return std::optional<PublicCampaign>();
+    PUPITRE_TRY_ASSIGN(campaign, campaigns::currentIfAny(gate.connection, site));
     if (!campaign)
-        return failure(campaign.error());
+        return std::optional<PublicCampaign>();
     const QDate today = gate.clock.today();
     return PublicCampaign{.year = campaign->schoolYear.label(),
         .opensOn = campaign->opensOn,

@@ -40,10 +40,9 @@ SchoolYear yearOfToday(const FamilyContext &context)
 /// None where no campaign has been opened.
 Result<QList<ChildStanding>> standingsToday(const FamilyContext &context, const SeenHousehold &seen)
 {
-    const auto campaign = currentCampaign(context);
+    PUPITRE_TRY_ASSIGN(campaign, currentCampaignIfAny(context));
     if (!campaign)
-        return campaign.error().code == ErrorCode::NotFound ? Result<QList<ChildStanding>>(QList<ChildStanding>())
-                                                            : failure(campaign.error());
+        return QList<ChildStanding>();
     PUPITRE_TRY_ASSIGN(own, ownRequests(context.connection, seen));
     return childStandings(context.connection, seen, *campaign, own, context.clock.today());
 }

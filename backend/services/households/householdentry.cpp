@@ -108,9 +108,7 @@ Result<EntryForm> entryForm(const ServiceContext &context, HouseholdId id)
     }
     PUPITRE_TRY_ASSIGN(communes, campaigns::communes(connection, site));
     form.communes = communes;
-    const auto campaign = currentCampaign(context);
-    if (!campaign && campaign.error().code != ErrorCode::NotFound)
-        return failure(campaign.error());
+    PUPITRE_TRY_ASSIGN(campaign, currentCampaignIfAny(context));
     if (campaign) {
         form.year = campaign->schoolYear.previous();
     } else {

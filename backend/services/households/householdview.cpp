@@ -17,17 +17,6 @@ namespace {
 constexpr int mailsShown = 50;
 constexpr int entriesShown = 60;
 
-/// None before the first one.
-Result<std::optional<Campaign>> campaignUnderWay(const ServiceContext &context)
-{
-    const auto campaign = currentCampaign(context);
-    if (campaign)
-        return std::optional(*campaign);
-    if (campaign.error().code == ErrorCode::NotFound)
-        return std::optional<Campaign>();
-    return failure(campaign.error());
-}
-
 /// All students, whether they re-enrol or not.
 Result<QList<HouseholdView::Child>> childrenOf(
     const ServiceContext &context, const std::optional<Campaign> &campaign, const Household &household)
@@ -119,7 +108,7 @@ Result<HouseholdView> householdView(const ServiceContext &context, HouseholdId i
     PUPITRE_TRY_ASSIGN(household, households::load(connection, id));
     if (household.mergedInto == id) // its making was taken back
         return failure(ErrorCode::NotFound, u"household"_s);
-    PUPITRE_TRY_ASSIGN(campaign, campaignUnderWay(context));
+    PUPITRE_TRY_ASSIGN(campaign, currentCampaignIfAny(context));
     QList<Blocker> blockers;
     if (campaign) {
         PUPITRE_TRY_ASSIGN(found, blockersOf(connection, *campaign, household));

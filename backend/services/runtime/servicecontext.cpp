@@ -39,14 +39,19 @@ Result<Campaign> currentCampaign(const ServiceContext &context)
     return campaigns::current(context.connection, siteOf(context.actor));
 }
 
+Result<Campaign> currentCampaign(const FamilyContext &context)
+{
+    return campaigns::current(context.connection, context.actor.site);
+}
+
 Result<std::optional<Campaign>> currentCampaignIfAny(const ServiceContext &context)
 {
     return campaigns::currentIfAny(context.connection, siteOf(context.actor));
 }
 
-Result<Campaign> currentCampaign(const FamilyContext &context)
+Result<std::optional<Campaign>> currentCampaignIfAny(const FamilyContext &context)
 {
-    return campaigns::current(context.connection, context.actor.site);
+    return campaigns::currentIfAny(context.connection, context.actor.site);
 }
 
 } // namespace pupitre

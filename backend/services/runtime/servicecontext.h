@@ -54,5 +54,6 @@ Result<Campaign> currentCampaign(const ServiceContext &context);
 Result<Campaign> currentCampaign(const FamilyContext &context);
 /// The same; none where none has been opened.
 Result<std::optional<Campaign>> currentCampaignIfAny(const ServiceContext &context);
+Result<std::optional<Campaign>> currentCampaignIfAny(const FamilyContext &context);
 
 } // namespace pupitre
