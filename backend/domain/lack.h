@@ -1,6 +1,6 @@
 #pragma once
 
-#include <QString>
+#include <QStringList>
 
 namespace pupitre {
 
@@ -18,7 +18,8 @@ struct Lack {
         EditPending
     };
     Kind kind;
-    QString label; ///< the requirement's, where there is one
+    QString label;          ///< the requirement's, where there is one; of alternatives all, with " / " between
+    QStringList codes = {}; ///< of the same requirements, which the checklist knows by them
     friend bool operator==(const Lack &, const Lack &) = default;
 };
 

@@ -22,6 +22,11 @@ std::optional<Lack::Kind> lackOf(DocumentState state)
     return std::nullopt;
 }
 
+Lack lackOf(const ChecklistItem &item, Lack::Kind kind)
+{
+    return {kind, item.requirement.label, {item.requirement.code}};
+}
+
 bool isPaper(const ChecklistItem &item)
 {
     return item.requirement.kind == RequirementKind::File;
@@ -44,7 +49,7 @@ QList<ChecklistItem> alternativesTo(const ChecklistItem &item, const QList<Check
 std::optional<Lack> paperLack(const ChecklistItem &item, const ReinscriptionFacts &facts)
 {
     if (item.state == DocumentState::ToReview)
-        return Lack{Lack::Kind::DocumentToReview, item.requirement.label};
+        return lackOf(item, Lack::Kind::DocumentToReview);
     const auto group = alternativesTo(item, facts.checklist);
     const bool settled = std::ranges::any_of(
         group, [](const ChecklistItem &one) { return satisfies(one.state) || one.state == DocumentState::ToReview; });
@@ -54,15 +59,17 @@ std::optional<Lack> paperLack(const ChecklistItem &item, const ReinscriptionFact
         group, [](const ChecklistItem &one) { return one.requirement.mandatory; });
     if (speaker == group.end() || speaker->requirement.code != item.requirement.code)
         return std::nullopt; // said once, in the place of the first
-    QStringList labels;
-    for (const auto &one : group)
+    QStringList labels, codes;
+    for (const auto &one : group) {
         labels << one.requirement.label;
+        codes << one.requirement.code;
+    }
     const QString label = labels.join(u" / ");
     if (isHandedIn(facts.state) && std::ranges::any_of(group, &ChecklistItem::isExplained))
-        return Lack{Lack::Kind::DocumentExplained, label};
+        return Lack{Lack::Kind::DocumentExplained, label, codes};
     const auto tried = std::ranges::find_if(
         group, [](const ChecklistItem &one) { return one.state != DocumentState::Missing; });
-    return Lack{*lackOf(tried == group.end() ? item.state : tried->state), label};
+    return Lack{*lackOf(tried == group.end() ? item.state : tried->state), label, codes};
 }
 
 } // namespace
@@ -72,16 +79,15 @@ QList<Lack> lacks(const ReinscriptionFacts &facts)
     using Kind = Lack::Kind;
     QList<Lack> result;
     for (const auto &item : facts.checklist) {
-        const QString &label = item.requirement.label;
         const bool mandatory = item.requirement.mandatory;
         switch (item.requirement.kind) {
         case RequirementKind::Fee:
             if (mandatory && !facts.feePaidOrWaived)
-                result.append({Kind::FeeUnpaid, label});
+                result.append(lackOf(item, Kind::FeeUnpaid));
             break;
         case RequirementKind::Answer:
             if (mandatory && !facts.imageRightAnswered)
-                result.append({Kind::ImageRightUnanswered, label});
+                result.append(lackOf(item, Kind::ImageRightUnanswered));
             break;
         case RequirementKind::File:
             if (const auto lack = paperLack(item, facts))

@@ -204,17 +204,25 @@ private Q_SLOTS:
         row("left out after a refusal", {paper(u"a"_s, Refused, false)}, {});
         row("brought although it may be left out",
             {paper(u"a"_s, ToReview, false)},
-            {{Kind::DocumentToReview, u"A"_s}});
-        row("neither", either(Missing, Missing), {{Kind::DocumentMissing, u"A / B"_s}});
+            {{Kind::DocumentToReview, u"A"_s, {u"a"_s}}});
+        row("neither", either(Missing, Missing), {{Kind::DocumentMissing, u"A / B"_s, {u"a"_s, u"b"_s}}});
         row("the second will do", either(Missing, Accepted), {});
         row("the first will do", either(Exempted, Refused), {});
-        row("one is looked at", either(Missing, ToReview), {{Kind::DocumentToReview, u"B"_s}});
-        row("one counts, the other is looked at", either(Accepted, ToReview), {{Kind::DocumentToReview, u"B"_s}});
-        row("the one that was tried is refused", either(Missing, Refused), {{Kind::DocumentRefused, u"A / B"_s}});
-        row("an alternative that need not be", either(Missing, Missing, false), {{Kind::DocumentMissing, u"A / B"_s}});
+        row("one is looked at", either(Missing, ToReview), {{Kind::DocumentToReview, u"B"_s, {u"b"_s}}});
+        row("one counts, the other is looked at",
+            either(Accepted, ToReview),
+            {{Kind::DocumentToReview, u"B"_s, {u"b"_s}}});
+        row("the one that was tried is refused",
+            either(Missing, Refused),
+            {{Kind::DocumentRefused, u"A / B"_s, {u"a"_s, u"b"_s}}});
+        row("an alternative that need not be",
+            either(Missing, Missing, false),
+            {{Kind::DocumentMissing, u"A / B"_s, {u"a"_s, u"b"_s}}});
         auto explained = either(Refused, Missing);
         explained.back().familyNote = u"Je n’en ai pas."_s;
-        row("one is explained, the other was refused", explained, {{Kind::DocumentExplained, u"A / B"_s}});
+        row("one is explained, the other was refused",
+            explained,
+            {{Kind::DocumentExplained, u"A / B"_s, {u"a"_s, u"b"_s}}});
         explained.front().state = Accepted;
         row("one is explained, the other will do", explained, {});
         auto leftOut = paper(u"a"_s, Missing, false);
@@ -222,7 +230,7 @@ private Q_SLOTS:
         row("explained although it may be left out", {leftOut}, {});
         row("two groups",
             {paper(u"a"_s, Missing, true, u"g"_s), paper(u"b"_s, Accepted, true, u"h"_s)},
-            {{Kind::DocumentMissing, u"A"_s}});
+            {{Kind::DocumentMissing, u"A"_s, {u"a"_s}}});
         row("a group that may be left out",
             {paper(u"a"_s, Missing, false, u"g"_s), paper(u"b"_s, Expired, false, u"g"_s)},
             {});

@@ -91,7 +91,7 @@ private Q_SLOTS:
         const auto missing = lacks(complete(state));
         QCOMPARE(missing.size(), lack < 0 ? 0 : 1);
         if (lack >= 0)
-            QCOMPARE(missing.front(), (Lack{Lack::Kind(lack), u"Pièce"_s}));
+            QCOMPARE(missing.front(), (Lack{Lack::Kind(lack), u"Pièce"_s, {u"x"_s}}));
         QCOMPARE(whoActs(complete(state)), who);
     }
 
@@ -122,7 +122,7 @@ private Q_SLOTS:
         const auto missing = lacks(facts);
         QCOMPARE(missing.size(), lack < 0 ? 0 : 1);
         if (lack >= 0)
-            QCOMPARE(missing.front(), (Lack{Lack::Kind(lack), u"Pièce"_s}));
+            QCOMPARE(missing.front(), (Lack{Lack::Kind(lack), u"Pièce"_s, {u"x"_s}}));
         QCOMPARE(whoActs(facts), WhoActs::Secretariat);
 
         auto silent = complete(state);
@@ -170,10 +170,10 @@ private Q_SLOTS:
     {
         auto facts = complete();
         facts.feePaidOrWaived = false;
-        QCOMPARE(lacks(facts), (QList<Lack>{{Lack::Kind::FeeUnpaid, u"Pièce"_s}}));
+        QCOMPARE(lacks(facts), (QList<Lack>{{Lack::Kind::FeeUnpaid, u"Pièce"_s, {u"x"_s}}}));
         facts = complete();
         facts.imageRightAnswered = false;
-        QCOMPARE(lacks(facts), (QList<Lack>{{Lack::Kind::ImageRightUnanswered, u"Pièce"_s}}));
+        QCOMPARE(lacks(facts), (QList<Lack>{{Lack::Kind::ImageRightUnanswered, u"Pièce"_s, {u"x"_s}}}));
         facts = complete();
         facts.pendingEdits = 1;
         QCOMPARE(lacks(facts), (QList<Lack>{{Lack::Kind::EditPending, {}}}));

@@ -35,8 +35,8 @@ private Q_SLOTS:
         const auto refused = approveReinscription(database.context(), family.reinscription, 1);
         REQUIRE_ERROR(refused, ErrorCode::GuardRefused);
         const auto &lacking = refused.error().lacks;
-        QVERIFY(lacking.contains({Lack::Kind::DocumentMissing, u"Justificatif de domicile"_s}));
-        QVERIFY(lacking.contains({Lack::Kind::FeeUnpaid, u"Frais de dossier"_s}));
+        QVERIFY(lacking.contains({Lack::Kind::DocumentMissing, u"Justificatif de domicile"_s, {u"residence"_s}}));
+        QVERIFY(lacking.contains({Lack::Kind::FeeUnpaid, u"Frais de dossier"_s, {u"fee"_s}}));
         QVERIFY(lacking.contains({Lack::Kind::NotDeposited, {}}));
         database.complete(family);
         REQUIRE_OK(submitEdit(database.context(),
@@ -271,7 +271,8 @@ private Q_SLOTS:
             u"vu"_s);
         REQUIRE_ERROR(refused, ErrorCode::GuardRefused);
         QCOMPARE(refused.error().lacks,
-            (QList<Lack>{{Lack::Kind::FeeUnpaid, u"Frais de dossier"_s}})); // the documents could be passed over
+            (QList<Lack>{
+                {Lack::Kind::FeeUnpaid, u"Frais de dossier"_s, {u"fee"_s}}})); // the documents could be passed over
         QCOMPARE(database.number(u"SELECT COUNT(*) FROM mail_messages WHERE kind = 'approval_receipt'"_s), 0);
     }
 

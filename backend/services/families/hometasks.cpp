@@ -35,29 +35,14 @@ Result<Ground> groundOf(Connection &connection, const SeenHousehold &seen, const
         .depositors = depositors};
 }
 
-QStringList labelsOf(const QList<ChecklistItem> &items)
-{
-    QStringList labels;
-    for (const auto &item : items)
-        labels << item.requirement.label;
-    return labels;
-}
-
 /// What a lack is about: one line of the checklist, or the alternatives that lack as one (lacks()).
 QList<ChecklistItem> itemsOf(const Lack &lack, const QList<ChecklistItem> &checklist)
 {
-    for (const auto &item : checklist) {
-        if (item.requirement.label == lack.label)
-            return {item};
-        QList<ChecklistItem> group;
-        std::ranges::copy_if(checklist, std::back_inserter(group), [&](const ChecklistItem &other) {
-            return !item.requirement.alternativeGroup.isEmpty()
-                   && other.requirement.alternativeGroup == item.requirement.alternativeGroup;
-        });
-        if (!group.isEmpty() && labelsOf(group).join(u" / "_s) == lack.label)
-            return group;
-    }
-    return {};
+    QList<ChecklistItem> items;
+    std::ranges::copy_if(checklist, std::back_inserter(items), [&](const ChecklistItem &item) {
+        return lack.codes.contains(item.requirement.code);
+    });
+    return items;
 }
 
 QString nameOf(const QList<ChecklistItem> &items)

@@ -9,8 +9,6 @@
 
 namespace pupitre {
 
-using namespace Qt::StringLiterals;
-
 namespace {
 
 Blocker::Action actionFor(Lack::Kind kind)
@@ -33,17 +31,13 @@ WhoActs actorFor(Lack::Kind kind)
 /// document.
 const ChecklistItem *itemOf(const Lack &lack, const QList<ChecklistItem> &checklist)
 {
-    const auto named = std::ranges::find(
-        checklist, lack.label, [](const ChecklistItem &one) { return one.requirement.label; });
-    if (named != checklist.end())
-        return &*named;
-    const QStringList labels = lack.label.split(u" / "_s);
-    const auto tried = std::ranges::find_if(checklist, [&](const ChecklistItem &one) {
-        return labels.contains(one.requirement.label)
-               && (lack.kind == Lack::Kind::DocumentExplained ? one.isExplained()
-                                                              : one.state != DocumentState::Missing);
+    const bool isOne = lack.codes.size() == 1;
+    const auto found = std::ranges::find_if(checklist, [&](const ChecklistItem &one) {
+        const bool isTried = lack.kind == Lack::Kind::DocumentExplained ? one.isExplained()
+                                                                        : one.state != DocumentState::Missing;
+        return lack.codes.contains(one.requirement.code) && (isOne || isTried);
     });
-    return tried == checklist.end() ? nullptr : &*tried;
+    return found == checklist.end() ? nullptr : &*found;
 }
 
 } // namespace
