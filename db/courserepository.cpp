@@ -6,11 +6,10 @@ namespace pupitre::courses {
 
 using namespace Qt::StringLiterals;
 
-namespace {
-
 CourseRow courseFromRow(const Statement &row)
 {
-    return {.id = row.id<CourseId>(u"id"),
+    return {
+        .id = row.id<CourseId>(u"id"),
         .schoolYear = int(row.number(u"school_year")),
         .area = row.text(u"area"),
         .discipline = row.text(u"discipline"),
@@ -18,10 +17,9 @@ CourseRow courseFromRow(const Statement &row)
         .teacher = row.text(u"teacher"),
         .startsAt = row.text(u"starts_at"),
         .weekday = int(row.number(u"weekday")),
-        .places = int(row.number(u"places"))};
+        .places = int(row.number(u"places")),
+    };
 }
-
-} // namespace
 
 Result<CourseId> insert(Connection &connection, SiteId siteId, const CourseRow &course)
 {

@@ -5,6 +5,8 @@
 
 namespace pupitre {
 
+class Statement;
+
 struct Absence {
     QDate day;
     QString discipline, level; ///< of the course that was missed
@@ -20,6 +22,9 @@ struct RepertoireItem {
 };
 
 namespace courses {
+
+/// Of a row with all its columns by their names in `courses`.
+CourseRow courseFromRow(const Statement &row);
 
 Result<CourseId> insert(Connection &connection, SiteId siteId, const CourseRow &course);
 /// The site's course of the same year, discipline, level, teacher and time; made when there is none yet.

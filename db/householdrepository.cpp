@@ -1,6 +1,7 @@
 #include "householdrepository.h"
 
 #include "campaignrepository.h"
+#include "courserepository.h"
 #include "searchrepository.h"
 #include "showntext.h"
 #include "statement.h"
@@ -109,21 +110,6 @@ InvoiceRow invoiceFromRow(const Statement &row)
         .dueOn = row.day(u"due_on"),
         .amountCents = row.number(u"amount_cents"),
         .paidCents = row.number(u"paid_cents"),
-    };
-}
-
-CourseRow courseFromRow(const Statement &row)
-{
-    return {
-        .id = row.id<CourseId>(u"id"),
-        .schoolYear = int(row.number(u"school_year")),
-        .area = row.text(u"area"),
-        .discipline = row.text(u"discipline"),
-        .level = row.text(u"level"),
-        .teacher = row.text(u"teacher"),
-        .startsAt = row.text(u"starts_at"),
-        .weekday = int(row.number(u"weekday")),
-        .places = int(row.number(u"places")),
     };
 }
 
@@ -590,7 +576,7 @@ Result<QList<CourseRow>> coursesOf(Connection &connection, StudentId id, int sch
         WHERE e.student_id = :student AND e.school_year = :year
         ORDER BY c.discipline, c.id)"_s);
     find.bind(u":student", id).bind(u":year", schoolYear);
-    return find.rows(courseFromRow);
+    return find.rows(courses::courseFromRow);
 }
 
 } // namespace pupitre::households

@@ -1,5 +1,6 @@
 #include "importrepository.h"
 
+#include "courserepository.h"
 #include "statement.h"
 
 #include <QHash>
@@ -75,21 +76,6 @@ KnownPerson personFromRow(const Statement &row, PersonKind kind)
         .email = row.text(u"email"),
         .phones = {row.text(u"mobile"), row.text(u"home_phone"), row.text(u"work_phone")},
         .hasLeft = !row.text(u"left_on").isEmpty(),
-    };
-}
-
-CourseRow courseFromRow(const Statement &row)
-{
-    return {
-        .id = row.id<CourseId>(u"id"),
-        .schoolYear = int(row.number(u"school_year")),
-        .area = row.text(u"area"),
-        .discipline = row.text(u"discipline"),
-        .level = row.text(u"level"),
-        .teacher = row.text(u"teacher"),
-        .startsAt = row.text(u"starts_at"),
-        .weekday = int(row.number(u"weekday")),
-        .places = int(row.number(u"places")),
     };
 }
 
@@ -367,7 +353,7 @@ Result<QList<CourseRow>> courses(Connection &connection, SiteId siteId)
         WHERE site_id = :site
         ORDER BY id)"_s);
     find.bind(u":site", siteId);
-    return find.rows(courseFromRow);
+    return find.rows(courses::courseFromRow);
 }
 
 Result<QList<EnrolmentRow>> enrolments(Connection &connection, SiteId siteId)
