@@ -67,8 +67,8 @@ Result<void> setClosed(Connection &connection, AccountId id, const QDateTime &cl
 /// It has no password any more, nor one that is used once. Errors: NotFound.
 Result<void> clearPasswords(Connection &connection, AccountId id);
 
-/// Keeps the hashes of a one-time password and of the link that stands for it, in place of those before. The
-/// household's own account has households::setOneTimePassword().
+/// Keeps the hashes of a one-time password and of the link that stands for it, in place of those before. By
+/// the household, for its own account: households::setOneTimePassword(). Errors: NotFound.
 Result<void> setOneTime(Connection &connection, AccountId id, const QString &hash, const QString &linkHash,
     const QDateTime &expiresAt, const QDateTime &sentAt);
 /// The one-time password and its link are used up, if that hash is the one that waits and its time is not over: of two

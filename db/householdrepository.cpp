@@ -2,6 +2,7 @@
 
 #include "campaignrepository.h"
 #include "courserepository.h"
+#include "familyaccountrepository.h"
 #include "searchrepository.h"
 #include "showntext.h"
 #include "statement.h"
@@ -541,19 +542,10 @@ Result<FamilyAccount> account(Connection &connection, HouseholdId id)
 Result<void> setOneTimePassword(Connection &connection, HouseholdId id, const QString &hash, const QDateTime &expiresAt,
     const QDateTime &sentAt, const QString &linkHash)
 {
-    Statement update(connection, uR"(
-        UPDATE accounts
-        SET one_time_hash = :hash, link_hash = :link, one_time_expires_at = :expires, credentials_sent_at = :sent
-        WHERE household_id = :id AND guardian_id IS NULL)"_s);
-    update.bind(u":hash", hash)
-        .bind(u":link", linkHash)
-        .bind(u":expires", expiresAt)
-        .bind(u":sent", sentAt)
-        .bind(u":id", id);
-    PUPITRE_TRY(update.exec());
-    if (update.affected() != 1)
-        return failure(ErrorCode::NotFound);
-    return {};
+    Statement find(connection, uR"(SELECT id FROM accounts WHERE household_id = :id AND guardian_id IS NULL)"_s);
+    find.bind(u":id", id);
+    PUPITRE_TRY_ASSIGN(accountId, find.execNumber());
+    return logins::setOneTime(connection, AccountId{accountId}, hash, linkHash, expiresAt, sentAt);
 }
 
 Result<QList<InvoiceRow>> invoices(Connection &connection, HouseholdId id)

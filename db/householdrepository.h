@@ -111,7 +111,8 @@ Result<void> refreshDerived(Connection &connection, HouseholdId id);
 Result<qint64> count(Connection &connection, SiteId siteId);
 
 Result<FamilyAccount> account(Connection &connection, HouseholdId id);
-/// Keeps the hash of a one-time password, and of the link that stands for it; the plain text is in the mail alone.
+/// Keeps the hash of a one-time password, and of the link that stands for it, as logins::setOneTime() does; the plain
+/// text is in the mail alone.
 Result<void> setOneTimePassword(Connection &connection, HouseholdId id, const QString &hash, const QDateTime &expiresAt,
     const QDateTime &sentAt, const QString &linkHash = {});
 
