@@ -193,7 +193,7 @@ ReinscriptionSubject reinscriptionSubject(const ReinscriptionView &view)
     subject.approvable = view.mayApprove;
     subject.mayPass = view.mayPass;
     subject.mayRefer = view.mayRefer;
-    subject.mayHandIn = state == ReinscriptionState::NotStarted || state == ReinscriptionState::InProgress;
+    subject.mayHandIn = !isHandedIn(state);
     subject.mayRefuse = view.mayRefuse;
     subject.mayAbandon = view.mayAbandon;
     subject.mayReopen = view.mayReopen;

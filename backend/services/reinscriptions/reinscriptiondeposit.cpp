@@ -20,7 +20,7 @@ Result<void> depositReinscription(const ServiceContext &context, ReinscriptionId
         return failure(ErrorCode::NotFound, u"campaign"_s);
     if (campaign.state == CampaignState::Closed)
         return failure(ErrorCode::GuardRefused, {}, u"campaign_closed"_s);
-    if (reinscription.state != ReinscriptionState::NotStarted && reinscription.state != ReinscriptionState::InProgress)
+    if (isHandedIn(reinscription.state))
         return failure(ErrorCode::GuardRefused, {}, u"state"_s);
     PUPITRE_TRY(markDeposited(change, reinscription));
     return change.commit();
