@@ -124,8 +124,6 @@ Result<DecisionId> noteCourseChange(
     const ServiceContext &context, ReinscriptionId id, int version, const CourseChange &wanted)
 {
     PUPITRE_TRY_ASSIGN(change, Change::begin(context, Right::ApproveReinscriptions));
-    if (wanted.kind != CourseChange::Kind::Drop && wanted.wish.trimmed().isEmpty())
-        return failure(ErrorCode::ReasonRequired, u"wish"_s);
     PUPITRE_TRY_ASSIGN(opened, openReinscription(change, id, version));
     PUPITRE_TRY_ASSIGN(wish, noteWish(change, opened, wanted));
     return decideWish(change, opened, wish, u"reinscription.course_change_noted"_s);
