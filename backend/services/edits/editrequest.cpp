@@ -114,4 +114,11 @@ Result<EditRequestId> writeEdit(
     return request.id;
 }
 
+Result<void> requireNotAsked(const QList<edits::PendingField> &asked, const MemberId &whose, PersonField field)
+{
+    if (asked.contains(edits::PendingField{whose.kind, whose.value, keyOf(field)}))
+        return failure(ErrorCode::GuardRefused, keyOf(field), u"edit_pending"_s);
+    return {};
+}
+
 } // namespace pupitre

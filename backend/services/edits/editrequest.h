@@ -2,6 +2,7 @@
 
 #include "edit.h"
 #include "editimpact.h"
+#include "editrepository.h"
 #include "servicecontext.h"
 
 namespace pupitre {
@@ -29,5 +30,9 @@ Result<EditRequestId> submitEdit(const ServiceContext &context, PersonKind kind,
 /// The same in the caller's transaction, by the guardian who asks; none: nobody in particular.
 Result<EditRequestId> writeEdit(
     Change &change, const Household &household, const MemberId &who, const QList<FieldWish> &wishes, GuardianId asker);
+
+/// That no request which waits would change that field: it is decided first. `asked`: edits::pendingFields() of the
+/// household. Errors: GuardRefused ("edit_pending", with the field).
+Result<void> requireNotAsked(const QList<edits::PendingField> &asked, const MemberId &whose, PersonField field);
 
 } // namespace pupitre

@@ -2,6 +2,7 @@
 
 #include "addressnotice.h"
 #include "editrepository.h"
+#include "editrequest.h"
 #include "enumkeys.h"
 #include "householdrepository.h"
 #include "keptvalue.h"
@@ -97,8 +98,7 @@ Result<QStringList> giveAddress(Connection &connection, const EditRequest &reque
         for (const auto &value : written) {
             if (!isOfAddress(value.field))
                 continue;
-            if (asked.contains(edits::PendingField{other.kind, other.value, keyOf(value.field)}))
-                return failure(ErrorCode::GuardRefused, keyOf(value.field), u"edit_pending"_s);
+            PUPITRE_TRY(requireNotAsked(asked, other, value.field));
             PUPITRE_TRY(write(connection, other, value, {}, changes));
         }
         names << member->name;

@@ -1,6 +1,7 @@
 #include "householdediting.h"
 
 #include "editrepository.h"
+#include "editrequest.h"
 #include "enumkeys.h"
 #include "householdchange.h"
 #include "householdrepository.h"
@@ -17,13 +18,6 @@ namespace {
 QString peopleTable(PersonKind kind)
 {
     return kind == PersonKind::Guardian ? u"guardians"_s : u"students"_s;
-}
-
-Result<void> requireNotAsked(const QList<edits::PendingField> &asked, const MemberId &whose, PersonField field)
-{
-    if (asked.contains(edits::PendingField{whose.kind, whose.value, keyOf(field)}))
-        return failure(ErrorCode::GuardRefused, keyOf(field), u"edit_pending"_s);
-    return {};
 }
 
 /// What differs from what stands there, in the form in which it is kept.
