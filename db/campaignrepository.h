@@ -24,6 +24,8 @@ struct Campaign {
     bool isLateOn(QDate day) const { return day > closesOn; }
     /// Whether it is taken from a family all the same: after that day the desk alone decides to.
     bool takesOn(QDate day) const { return !isLateOn(day) || (lateUntil.isValid() && day <= lateUntil); }
+    /// Until when a family brings what lacks that is told so on that day.
+    QDate completionDueOn(QDate toldOn) const { return toldOn.addDays(completionDays); }
     friend bool operator==(const Campaign &, const Campaign &) = default;
 };
 

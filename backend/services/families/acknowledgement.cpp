@@ -66,7 +66,7 @@ Result<TemplateValues> valuesOf(Change &change, const QList<OwnDossier> &dossier
     }
     if (deposited.isEmpty())
         deposited.append(letterPhrase(LetterPhrase::NothingDeposited));
-    const QDate due = completionDay(dossiers.front().campaign, change.today());
+    const QDate due = dossiers.front().campaign.completionDueOn(change.today());
     TemplateValues values;
     values.lists = {{u"dossiers"_s, titles}, {u"deposited"_s, deposited}, {u"lacks"_s, lacking}};
     values.fields = {{u"received_on"_s, letterText(change.today())},
@@ -99,11 +99,6 @@ DossierContent contentOf(const ReinscriptionFacts &facts)
             content.lacks.append(lack);
     }
     return content;
-}
-
-QDate completionDay(const Campaign &campaign, QDate receivedOn)
-{
-    return receivedOn.addDays(campaign.completionDays);
 }
 
 Result<bool> acknowledge(const FamilyContext &context, Change &change, const QList<OwnDossier> &dossiers)

@@ -15,8 +15,6 @@ struct DossierContent {
     QList<Lack> lacks;     ///< what is still the family's to bring; what waits for the desk is not
 };
 DossierContent contentOf(const ReinscriptionFacts &facts);
-/// Until when.
-QDate completionDay(const Campaign &campaign, QDate receivedOn);
 
 /// Puts the acknowledgement of these dossiers, which the change has just marked as deposited, into the outbox: one for
 /// all of them. False where no mail reaches the family.

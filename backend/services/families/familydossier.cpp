@@ -353,7 +353,7 @@ Result<AcknowledgementView> acknowledgementView(const FamilyContext &context, St
         .deposited = content.deposited,
         .explained = content.explained,
         .lacks = content.lacks,
-        .dueOn = completionDay(dossier.campaign, localDay(reinscription.depositedAt)),
+        .dueOn = dossier.campaign.completionDueOn(localDay(reinscription.depositedAt)),
         .isMailed = isEmailAddress(dossier.household.addressee(reinscription.validatedBy).address)};
 }
 

@@ -30,7 +30,7 @@ Result<bool> requestCompletion(const ServiceContext &context, const Campaign &ca
 {
     auto &connection = context.connection;
     PUPITRE_TRY_ASSIGN(household, households::load(connection, document.householdId));
-    const QDate dueOn = context.clock.today().addDays(campaign.completionDays);
+    const QDate dueOn = campaign.completionDueOn(context.clock.today());
     PUPITRE_TRY(reinscriptions::askCompletion(
         connection, campaign.id, document.householdId, document.studentId, context.clock.now(), dueOn));
     const GuardianId depositor = document.current.depositedBy;
@@ -73,14 +73,9 @@ Result<void> takeBackLetters(
         }
         PUPITRE_TRY_ASSIGN(household, households::load(connection, householdId));
         PUPITRE_TRY_ASSIGN(message, mail::load(connection, id));
-        PUPITRE_TRY(rewriteLetter(context,
-            campaign,
-            household,
-            id,
-            letterFor(context.clock.today().addDays(campaign.completionDays),
-                lines,
-                household.guardianAt(message.recipientAddress)),
-            false));
+        const Letter letter = letterFor(
+            campaign.completionDueOn(context.clock.today()), lines, household.guardianAt(message.recipientAddress));
+        PUPITRE_TRY(rewriteLetter(context, campaign, household, id, letter, false));
     }
     return {};
 }
