@@ -30,7 +30,7 @@ UploadPage pageFromRow(const Statement &row)
 
 } // namespace
 
-Result<QList<UploadPage>> of(Connection &connection, HouseholdId id, const TrayKey &key)
+Result<QList<UploadPage>> of(Connection &connection, const TrayKey &key)
 {
     Statement find(connection, columns + uR"(
         WHERE household_id = :household
@@ -39,7 +39,7 @@ Result<QList<UploadPage>> of(Connection &connection, HouseholdId id, const TrayK
           AND COALESCE(student_id, 0) = :student
           AND position > 0
         ORDER BY position, id)"_s);
-    find.bind(u":household", id)
+    find.bind(u":household", key.householdId)
         .bind(u":guardian", key.guardianId.value)
         .bind(u":requirement", key.requirementId)
         .bind(u":student", key.studentId.value);
@@ -53,14 +53,14 @@ Result<UploadPage> load(Connection &connection, UploadPageId id)
     return find.one(pageFromRow);
 }
 
-Result<UploadPageId> add(Connection &connection, HouseholdId id, const UploadPage &page)
+Result<UploadPageId> add(Connection &connection, const UploadPage &page)
 {
     Statement add(connection, uR"(
         INSERT INTO upload_pages (household_id, guardian_id, requirement_id, student_id, position, sha256, media_type,
             size, at)
         VALUES (:household, :guardian, :requirement, :student, :position, :sha256, :media_type, :size, :at)
         RETURNING id)"_s);
-    add.bind(u":household", id)
+    add.bind(u":household", page.key.householdId)
         .bind(u":guardian", page.key.guardianId)
         .bind(u":requirement", page.key.requirementId)
         .bind(u":student", page.key.studentId)

@@ -31,10 +31,10 @@ struct UploadPage {
 namespace uploadpages {
 
 /// In their order, without those that were taken out.
-Result<QList<UploadPage>> of(Connection &connection, HouseholdId id, const TrayKey &key);
+Result<QList<UploadPage>> of(Connection &connection, const TrayKey &key);
 /// NotFound when there is none.
 Result<UploadPage> load(Connection &connection, UploadPageId id);
-Result<UploadPageId> add(Connection &connection, HouseholdId id, const UploadPage &page);
+Result<UploadPageId> add(Connection &connection, const UploadPage &page);
 Result<void> setPosition(Connection &connection, UploadPageId id, int position);
 Result<void> remove(Connection &connection, UploadPageId id);
 /// Bytes of all that the household's photographs take until they are swept, those that were taken out among them.

@@ -266,7 +266,6 @@ private:
     {
         const QByteArray bytes = paper(DemoFileKind::Photo);
         return QString::number(need(uploadpages::add(m_database.connection(),
-                                        whose.household,
                                         {.id = {},
                                             .key = {.householdId = whose.household,
                                                 .guardianId = m_actor.guardian,

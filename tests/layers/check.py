@@ -182,7 +182,7 @@ OF_ALL_SITES = {
 #: A parameter that says whose it is, and is not left out by default.
 OWNED = re.compile(r"\b(?:[A-Z]\w*Id [a-z]\w*|qint64 \w*[iI]d|(?:Site|Campaign|Household|Document|Requirement"
                    r"|Reinscription|EditRequest|StaffMember|QueueSubject|Decision|Receipt|Abandoned"
-                   r"|KeptReading|ConsentRecord) &\w+)(?! *=)\b")
+                   r"|KeptReading|ConsentRecord|TrayKey|UploadPage) &\w+)(?! *=)\b")
 
 
 def site_findings(name, text):

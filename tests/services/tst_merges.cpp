@@ -129,7 +129,6 @@ class MergesTest : public QObject
                 .at = database.clock().now()}));
         const auto asked = database.documentOf(family, u"identity"_s);
         REQUIRE_OK(uploadpages::add(connection,
-            family.household,
             {.id = {},
                 .key = {family.household, family.guardian, asked.requirementId, family.student},
                 .position = 1,

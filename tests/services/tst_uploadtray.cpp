@@ -164,7 +164,7 @@ private Q_SLOTS:
         for (int n = 2; n < pagesOfTray; ++n) {
             auto more = *page;
             more.position = n;
-            REQUIRE_OK(uploadpages::add(side.connection(), side.first.household, more));
+            REQUIRE_OK(uploadpages::add(side.connection(), more));
         }
         add(side, key, 2);
         QVERIFY(trayView(side.context(), key)->isFull());

@@ -37,7 +37,7 @@ Result<OpenedTray> openTray(const FamilyContext &context, const PieceKey &piece)
 
 Result<QList<UploadPage>> pagesOf(const FamilyContext &context, const TrayKey &key)
 {
-    return uploadpages::of(context.connection, key.householdId, key);
+    return uploadpages::of(context.connection, key);
 }
 
 /// Errors: GuardRefused "tray_full", "quota".
@@ -186,7 +186,6 @@ Result<UploadPageId> addToTray(
         return failure(ErrorCode::FileMissing, {}, sha256);
     PUPITRE_TRY_ASSIGN(id,
         uploadpages::add(context.connection,
-            tray.key.householdId,
             {.id = {},
                 .key = tray.key,
                 .position = int(pages.size()) + 1,
