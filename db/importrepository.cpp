@@ -190,7 +190,7 @@ Result<qint64> newestSeqOn(Connection &connection, HouseholdId id)
     return find.execNumber();
 }
 
-Result<QList<ImportRow>> ofHousehold(Connection &connection, HouseholdId id)
+Result<QList<ImportRow>> thatMade(Connection &connection, HouseholdId id)
 {
     Statement find(connection, selectImports + uR"(
         WHERE i.undone_at = ''

@@ -54,7 +54,7 @@ Result<QList<ImportRow>> all(Connection &connection, SiteId siteId);
 /// no household: that nothing is newer there, the household's own journal does not tell.
 Result<qint64> newestSeqOn(Connection &connection, HouseholdId id);
 /// Those that stand and made the household, the newest first; what only changed it is none.
-Result<QList<ImportRow>> ofHousehold(Connection &connection, HouseholdId id);
+Result<QList<ImportRow>> thatMade(Connection &connection, HouseholdId id);
 
 Result<void> insertChange(Connection &connection, ImportId id, const ImportChange &change);
 /// In the order in which they were made.

@@ -274,11 +274,11 @@ private Q_SLOTS:
         REQUIRE_OK(outcome);
         QVERIFY(wholeDatabase(database, remembers) != before);
         const HouseholdId made{database.number(u"SELECT MAX(id) FROM households"_s)};
-        const auto madeBy = imports::ofHousehold(database.connection(), made);
+        const auto madeBy = imports::thatMade(database.connection(), made);
         REQUIRE_OK(madeBy);
         QCOMPARE(madeBy->size(), 1);
         QCOMPARE(madeBy->front().id, outcome->id);
-        QVERIFY(imports::ofHousehold(database.connection(), family.household)->isEmpty()); // it was there before
+        QVERIFY(imports::thatMade(database.connection(), family.household)->isEmpty()); // it was there before
         REQUIRE_OK(householdView(context(database), made));
         QVERIFY(householdView(context(database), made)->madeBy.has_value());
         const auto undone = undoImport(context(database), outcome->id);

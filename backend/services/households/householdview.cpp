@@ -122,7 +122,7 @@ Result<HouseholdView> householdView(const ServiceContext &context, HouseholdId i
     PUPITRE_TRY_ASSIGN(mails, mail::list(connection, id, std::nullopt, mailsShown));
     PUPITRE_TRY_ASSIGN(entries, journal::latest(connection, id, entriesShown));
     PUPITRE_TRY_ASSIGN(duplicates, households::duplicatesOf(connection, id));
-    PUPITRE_TRY_ASSIGN(imports, imports::ofHousehold(connection, id));
+    PUPITRE_TRY_ASSIGN(imports, imports::thatMade(connection, id));
     PUPITRE_TRY_ASSIGN(accesses, accessesOf(context, id));
     return HouseholdView{
         .id = id,
