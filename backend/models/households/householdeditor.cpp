@@ -112,7 +112,7 @@ QString HouseholdEditor::dayProblem(const QString &day) const
     const QDate typed = typedDate(day);
     if (!typed.isValid())
         return day.trimmed().isEmpty() ? QString() : tr("A day is written 02/06/2026.");
-    return typed > SystemClock().today() ? tr("The last day cannot lie after today.") : QString();
+    return mayHaveLeftOn(typed, SystemClock().today()) ? QString() : tr("The last day cannot lie after today.");
 }
 
 void HouseholdEditor::changeDirectDebit()

@@ -79,7 +79,7 @@ Result<DecisionId> noteDeparture(
 {
     PUPITRE_TRY_ASSIGN(change, Change::begin(context, Right::ReviewEdits));
     PUPITRE_TRY_ASSIGN(home, homeOf(change, householdId, version, studentId));
-    if (lastDay > change.today())
+    if (!mayHaveLeftOn(lastDay, change.today()))
         return failure(ErrorCode::InvalidValue, u"left_on"_s, u"future"_s);
     if (lastDay.isValid()) {
         PUPITRE_TRY_ASSIGN(open, hasDossier(change, householdId, studentId));

@@ -12,10 +12,16 @@ namespace pupitre {
 Result<DecisionId> moveStudent(
     const ServiceContext &context, StudentId studentId, HouseholdId from, int version, HouseholdId to);
 
+/// Whether a student may have left after that day: it does not lie ahead.
+constexpr bool mayHaveLeftOn(QDate lastDay, QDate today)
+{
+    return lastDay <= today;
+}
+
 /// The student left, and `lastDay` was the last day: no campaign that opens afterwards asks the household for a
 /// reinscription. An invalid day takes it back: the student is there again. Errors: GuardRefused ("student_dossier")
 /// while a reinscription of the newest campaign is neither refused nor abandoned: that is ended first, with its reason
-/// and its letter; InvalidValue on "left_on" (in the future); Conflict; NotFound; NotAllowed.
+/// and its letter; InvalidValue on "left_on" (mayHaveLeftOn()); Conflict; NotFound; NotAllowed.
 Result<DecisionId> noteDeparture(
     const ServiceContext &context, HouseholdId householdId, int version, StudentId studentId, QDate lastDay);
 
