@@ -81,17 +81,4 @@ Result<QHash<ReinscriptionId, QDate>> completionDays(
     return days;
 }
 
-Result<int> confirm(Connection &connection, CampaignId campaignId, HouseholdId householdId, const QDateTime &at)
-{
-    Statement update(connection, uR"(
-        UPDATE reinscriptions
-        SET confirmed_at = :at
-        WHERE household_id = :household
-          AND campaign_id = :campaign
-          AND state IN ('not_started', 'in_progress', 'deposited'))"_s);
-    update.bind(u":at", at).bind(u":household", householdId).bind(u":campaign", campaignId);
-    PUPITRE_TRY(update.exec());
-    return update.affected();
-}
-
 } // namespace pupitre::families

@@ -30,8 +30,5 @@ Result<QHash<DocumentId, GuardianId>> depositors(
 Result<QHash<ReinscriptionId, QDate>> completionDays(
     Connection &connection, CampaignId campaignId, HouseholdId householdId);
 
-/// That the family read its sheets again: of its reinscriptions of the campaign that have not ended. Gives how many.
-Result<int> confirm(Connection &connection, CampaignId campaignId, HouseholdId householdId, const QDateTime &at);
-
 } // namespace families
 } // namespace pupitre

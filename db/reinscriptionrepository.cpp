@@ -454,6 +454,19 @@ Result<void> setDeposited(Connection &connection, ReinscriptionId id, const QDat
     return update.exec();
 }
 
+Result<int> confirm(Connection &connection, CampaignId campaignId, HouseholdId householdId, const QDateTime &at)
+{
+    Statement update(connection, uR"(
+        UPDATE reinscriptions
+        SET confirmed_at = :at
+        WHERE household_id = :household
+          AND campaign_id = :campaign
+          AND state IN ('not_started', 'in_progress', 'deposited'))"_s);
+    update.bind(u":at", at).bind(u":household", householdId).bind(u":campaign", campaignId);
+    PUPITRE_TRY(update.exec());
+    return update.affected();
+}
+
 Result<void> takeBackDeposit(Connection &connection, ReinscriptionId id, int version)
 {
     Statement update(connection, uR"(

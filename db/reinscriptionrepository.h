@@ -85,6 +85,8 @@ Result<void> setReferral(Connection &connection, ReinscriptionId id, int version
 Result<void> start(Connection &connection, CampaignId campaignId, HouseholdId householdId, StudentId studentId);
 /// Without a version check: a family's own validation. `by`: where it is known.
 Result<void> setDeposited(Connection &connection, ReinscriptionId id, const QDateTime &at, GuardianId by = {});
+/// That the family read its sheets again: of its reinscriptions of the campaign that have not ended. Gives how many.
+Result<int> confirm(Connection &connection, CampaignId campaignId, HouseholdId householdId, const QDateTime &at);
 /// In progress again, as if it had not been validated. Conflict unless it is deposited and at `version`.
 Result<void> takeBackDeposit(Connection &connection, ReinscriptionId id, int version);
 Result<void> askCompletion(Connection &connection, CampaignId campaignId, HouseholdId householdId, StudentId studentId,

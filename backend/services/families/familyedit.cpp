@@ -3,9 +3,9 @@
 #include "change.h"
 #include "editrepository.h"
 #include "enumkeys.h"
-#include "familyrepository.h"
 #include "identityview.h"
 #include "postaladdress.h"
+#include "reinscriptionrepository.h"
 #include "requestsview.h"
 
 #include <algorithm>
@@ -172,7 +172,7 @@ Result<void> confirmSheets(const FamilyContext &context)
     if (std::ranges::count(own, EditState::Pending, &EditRequest::state) > 0)
         return failure(ErrorCode::GuardRefused, {}, u"pending"_s);
     PUPITRE_TRY_ASSIGN(campaign, change.campaign());
-    PUPITRE_TRY_ASSIGN(confirmed, families::confirm(change.connection(), campaign.id, seen.id(), change.now()));
+    PUPITRE_TRY_ASSIGN(confirmed, reinscriptions::confirm(change.connection(), campaign.id, seen.id(), change.now()));
     if (confirmed == 0)
         return failure(ErrorCode::GuardRefused, {}, u"ended"_s);
     change.fact(u"household.confirmed"_s, subjectOf(seen.id()));
