@@ -48,7 +48,7 @@ public:
         request.fetchSite = "same-origin";
         QByteArrayList pairs;
         for (const auto &[name, value] : fields)
-            pairs += name + '=' + value.toPercentEncoding();
+            pairs += name.toPercentEncoding() + '=' + value.toPercentEncoding();
         request.body = pairs.join('&');
         return request;
     }

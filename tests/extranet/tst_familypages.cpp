@@ -1,19 +1,17 @@
+#include "browser.h"
 #include "courserepository.h"
 #include "editrepository.h"
 #include "editrequest.h"
 #include "editreview.h"
-#include "extranetapplication.h"
 #include "familyaccounts.h"
 #include "familypasswords.h"
 #include "householdrepository.h"
 #include "localday.h"
-#include "openeddatabase.h"
 #include "payments.h"
 #include "strictpage.h"
 #include "testdatabase.h"
 
 #include <QTest>
-#include <QUrl>
 
 using namespace pupitre;
 using namespace pupitre::extranet;
@@ -27,16 +25,18 @@ int thisYear()
     return SchoolYear::containing(localDay(QDateTime::currentDateTimeUtc())).start;
 }
 
-/// What a browser with a family's session sees. The application is made once: it holds nothing of a request.
+/// A browser with a family's session, which fills in the forms that it is shown.
 class FamilyBrowser
 {
 public:
     explicit FamilyBrowser(TestDatabase &database)
-        : m_application({.address = u"https://conservatoire.example/extranet"_s, .stateFolder = m_folder.path()})
+        : m_application({.address = QString::fromLatin1(Browser::site), .stateFolder = m_folder.path()})
     {
         auto opened = OpenedDatabase::open(database.url());
-        if (opened)
+        if (opened) {
             m_database = std::move(*opened);
+            m_browser = std::make_unique<Browser>(m_application, *m_database);
+        }
         m_staff = std::make_unique<InternalActor>(database.context().actor);
     }
 
@@ -59,16 +59,13 @@ public:
         const auto chosen = choosePassword(family, turns, {.present = {}, .wanted = u"Hautbois29"_s});
         if (!chosen)
             return false;
-        m_cookie = "__Host-pupitre=" + chosen->token.toLatin1();
+        m_browser->cookies["__Host-pupitre"] = chosen->token.toLatin1();
         return true;
     }
 
-    void speak(const QByteArray &language) { m_language = "; __Host-langue=" + language; }
+    void speak(const QByteArray &language) { m_browser->cookies["__Host-langue"] = language; }
 
-    Response get(const QString &route)
-    {
-        return answer({.method = "GET", .uri = "/extranet" + route.toUtf8(), .contentType = {}});
-    }
+    Response get(const QString &route) { return m_browser->get(route.toUtf8()); }
     StrictPage page(const QString &route) { return StrictPage(get(route).body()); }
 
     using Fields = QList<std::pair<QString, QString>>;
@@ -79,28 +76,15 @@ public:
         QMap<QString, QString> values = valuesOf(page, "/extranet"_L1 + route);
         for (const auto &[name, value] : typed)
             values[name] = value;
-        QByteArray body;
+        Browser::Fields fields;
         for (auto value = values.cbegin(); value != values.cend(); ++value)
-            body += QUrl::toPercentEncoding(value.key()) + '=' + QUrl::toPercentEncoding(value.value()) + '&';
-        body.chop(1);
-        return answer({.method = "POST",
-            .uri = "/extranet" + route.toUtf8(),
-            .contentType = "application/x-www-form-urlencoded",
-            .body = body,
-            .fetchSite = "same-origin"});
+            fields.append({value.key().toUtf8(), value.value().toUtf8()});
+        return m_browser->post(route.toUtf8(), fields);
     }
 
     ServiceContext desk() { return m_database->context(*m_staff); }
 
 private:
-    Response answer(Request request)
-    {
-        request.cookie = m_cookie + m_language;
-        request.requestId = "essai";
-        request.remoteAddress = "192.0.2.1";
-        return m_application.answer(request, *m_database);
-    }
-
     /// The inputs between the form's tag and the next form's.
     static QMap<QString, QString> valuesOf(const StrictPage &page, const QString &action)
     {
@@ -123,8 +107,8 @@ private:
     QTemporaryDir m_folder;
     Application m_application;
     std::unique_ptr<OpenedDatabase> m_database;
+    std::unique_ptr<Browser> m_browser;
     std::unique_ptr<InternalActor> m_staff;
-    QByteArray m_cookie, m_language;
 };
 
 /// A pianist with courses of this year and before, a work, an absence, invoices of both kinds.
