@@ -1,7 +1,7 @@
 #pragma once
 
-#include "connection.h"
 #include "commune.h"
+#include "connection.h"
 #include "household.h"
 #include "rowchanges.h"
 

@@ -1,10 +1,10 @@
 #include "mailaccountcommands.h"
 
 #include "campaignrepository.h"
-#include "openedsite.h"
 #include "dnsrecords.h"
 #include "enumkeys.h"
 #include "mailaccountsetup.h"
+#include "openedsite.h"
 #include "smtptransport.h"
 
 #include <QJsonArray>

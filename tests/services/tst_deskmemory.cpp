@@ -1,6 +1,7 @@
 #include "campaignrepository.h"
 #include "databasecheck.h"
 #include "dayturn.h"
+#include "deskvisit.h"
 #include "documentcheck.h"
 #include "documentdeposit.h"
 #include "documentrepository.h"
@@ -13,7 +14,6 @@
 #include "setaside.h"
 #include "testdatabase.h"
 #include "undo.h"
-#include "deskvisit.h"
 
 #include <QTest>
 

@@ -1,6 +1,7 @@
 #include "consentrepository.h"
 #include "courserepository.h"
 #include "databasecheck.h"
+#include "deskvisit.h"
 #include "documentcheck.h"
 #include "documentdeposit.h"
 #include "documentrepository.h"
@@ -22,7 +23,6 @@
 #include "transaction.h"
 #include "undo.h"
 #include "uploadpagerepository.h"
-#include "deskvisit.h"
 
 #include <QSqlQuery>
 #include <QSqlRecord>

@@ -2,6 +2,7 @@
 #include "databasecheck.h"
 #include "dayturn.h"
 #include "deskmemoryrepository.h"
+#include "deskvisit.h"
 #include "documentcheck.h"
 #include "documentdeposit.h"
 #include "documentview.h"
@@ -14,8 +15,8 @@
 #include "householdrepository.h"
 #include "householdview.h"
 #include "keptreadings.h"
-#include "mailingrepository.h"
 #include "mailing.h"
+#include "mailingrepository.h"
 #include "mailmessageview.h"
 #include "mailrepository.h"
 #include "mailtroubles.h"
@@ -29,7 +30,6 @@
 #include "staffsession.h"
 #include "statusfigures.h"
 #include "testdatabase.h"
-#include "deskvisit.h"
 
 #include <QFile>
 #include <QTest>

@@ -1,6 +1,7 @@
 #include "householdeditor.h"
 
 #include "clock.h"
+#include "deskvisit.h"
 #include "enumkeys.h"
 #include "errortext.h"
 #include "familysessions.h"
@@ -14,7 +15,6 @@
 #include "shownfile.h"
 #include "studentmoves.h"
 #include "typeddate.h"
-#include "deskvisit.h"
 #include "wording.h"
 
 #include <QFileInfo>

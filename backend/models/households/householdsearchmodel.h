@@ -1,7 +1,7 @@
 #pragma once
 
-#include "searchrepository.h"
 #include "patchedlistmodel.h"
+#include "searchrepository.h"
 
 namespace pupitre {
 

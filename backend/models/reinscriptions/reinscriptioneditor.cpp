@@ -1,11 +1,11 @@
 #include "reinscriptioneditor.h"
 
-#include "reinscriptiondeposit.h"
 #include "coursechanging.h"
 #include "deliver.h"
 #include "errortext.h"
 #include "pagerenderer.h"
 #include "reinscriptionapproval.h"
+#include "reinscriptiondeposit.h"
 
 #include <algorithm>
 

@@ -1,8 +1,8 @@
 #pragma once
 
 #include "directionsubject.h"
-#include "homefigures.h"
 #include "historylines.h"
+#include "homefigures.h"
 #include "reinscriptionfilter.h"
 #include "statusfigures.h"
 

@@ -3,10 +3,10 @@
 #include "change.h"
 #include "enumkeys.h"
 #include "onetimepassword.h"
+#include "passwordhash.h"
 #include "signinrepository.h"
 #include "staffaccount.h"
 #include "staffrepository.h"
-#include "passwordhash.h"
 
 #include <algorithm>
 

@@ -1,9 +1,9 @@
 #include "mailpreparation.h"
 
-#include "onetimepassword.h"
 #include "mailrepository.h"
 #include "mailtemplate.h"
 #include "mimecomposer.h"
+#include "onetimepassword.h"
 
 namespace pupitre {
 

@@ -4,10 +4,10 @@
 #include "change.h"
 #include "enumkeys.h"
 #include "mailaccountrepository.h"
+#include "passwordhash.h"
 #include "reasonrepository.h"
 #include "staffaccount.h"
 #include "staffrepository.h"
-#include "passwordhash.h"
 
 #include <QFile>
 
