@@ -116,6 +116,64 @@ SameFile sameFileFromRow(const Statement &row)
     };
 }
 
+/// The papers `d` of the campaign before, each with its version `v`, that still stand for a requirement `q` of the new
+/// one.
+const auto stillStanding = uR"(
+        FROM documents d
+        JOIN requirements r ON r.id = d.requirement_id
+        JOIN requirements q ON q.campaign_id = :to AND q.code = r.code AND q.scope = r.scope AND q.active = 1
+        JOIN document_versions v ON v.id = d.current_version_id
+        WHERE d.campaign_id = :from
+          AND d.state = 'accepted'
+          AND (q.lasting = 'until_replaced' OR (q.lasting = 'until_date' AND v.valid_until >= :day)))"_s;
+
+/// Writes `papers`, which are stillStanding and more, into the campaign `to`, where nothing was deposited yet; `bind`
+/// gives them their values. `only`: the one household they are of. Gives how many.
+template <std::invocable<Statement &> Bind>
+Result<int> carry(Connection &connection, CampaignId to, HouseholdId only, const QString &papers, Bind bind)
+{
+    Statement add(connection,
+        uR"(
+        INSERT INTO documents (campaign_id, requirement_id, household_id, student_id, state, reason, deposited_at,
+            decided_at, decided_by, carried_from_id)
+        SELECT q.campaign_id, q.id, d.household_id, d.student_id, d.state, d.reason, d.deposited_at, d.decided_at,
+            d.decided_by, d.id )"_s
+            + papers + uR"(
+        ORDER BY d.id
+        ON CONFLICT (requirement_id, household_id, COALESCE(student_id, 0)) DO NOTHING)"_s);
+    bind(add);
+    PUPITRE_TRY(add.exec());
+    const int carried = add.affected();
+    const QString ofHousehold = only ? u" AND n.household_id = :household"_s : QString();
+    const auto bindNew = [&](Statement &statement) {
+        statement.bind(u":to", to);
+        if (only)
+            statement.bind(u":household", only);
+    };
+    Statement copy(connection,
+        uR"(
+        INSERT INTO document_versions (document_id, sha256, file_name, media_type, size, deposited_at, verdict,
+            verdict_reason, verdict_at, verdict_by, valid_until, deposited_by_guardian_id)
+        SELECT n.id, v.sha256, v.file_name, v.media_type, v.size, v.deposited_at, v.verdict, v.verdict_reason,
+            v.verdict_at, v.verdict_by, v.valid_until, v.deposited_by_guardian_id
+        FROM documents n
+        JOIN documents f ON f.id = n.carried_from_id
+        JOIN document_versions v ON v.id = f.current_version_id
+        WHERE n.campaign_id = :to AND n.current_version_id IS NULL)"_s
+            + ofHousehold + u" ORDER BY n.id"_s);
+    bindNew(copy);
+    PUPITRE_TRY(copy.exec());
+    Statement point(connection,
+        uR"(
+        UPDATE documents AS n
+        SET current_version_id = (SELECT MAX(v.id) FROM document_versions v WHERE v.document_id = n.id)
+        WHERE n.campaign_id = :to AND n.current_version_id IS NULL AND n.carried_from_id IS NOT NULL)"_s
+            + ofHousehold);
+    bindNew(point);
+    PUPITRE_TRY(point.exec());
+    return carried;
+}
+
 /// The papers of the campaign before that a draft's dossiers take over: what is counted is what is written.
 class Carrying
 {
@@ -130,14 +188,7 @@ public:
 
     QString from() const
     {
-        QString sql = uR"(
-        FROM documents d
-        JOIN requirements r ON r.id = d.requirement_id
-        JOIN requirements q ON q.campaign_id = :to AND q.code = r.code AND q.scope = r.scope AND q.active = 1
-        JOIN document_versions v ON v.id = d.current_version_id
-        WHERE d.campaign_id = :from
-          AND d.state = 'accepted'
-          AND (q.lasting = 'until_replaced' OR (q.lasting = 'until_date' AND v.valid_until >= :day))
+        QString sql = stillStanding + uR"(
           AND EXISTS (
               SELECT 1 )"_s
                       + concerned::students(m_draft)
@@ -474,97 +525,24 @@ Result<Document> former(Connection &connection, DocumentId id)
 
 Result<int> carryOver(Connection &connection, CampaignId from, CampaignId to, HouseholdId householdId, QDate day)
 {
-    Statement find(connection, uR"(
-        SELECT d.id, q.id AS requirement_id
-        FROM documents d
-        JOIN requirements r ON r.id = d.requirement_id
-        JOIN requirements q ON q.campaign_id = :to AND q.code = r.code AND q.scope = r.scope AND q.active = 1
-        JOIN document_versions v ON v.id = d.current_version_id
-        WHERE d.campaign_id = :from
+    const QString papers = stillStanding + uR"(
           AND d.household_id = :household
-          AND d.state = 'accepted'
-          AND (q.lasting = 'until_replaced' OR (q.lasting = 'until_date' AND v.valid_until >= :day))
           AND EXISTS (
               SELECT 1
               FROM reinscriptions n
               WHERE n.campaign_id = :to
                 AND n.household_id = d.household_id
-                AND (d.student_id IS NULL OR n.student_id = d.student_id))
-        ORDER BY d.id)"_s);
-    find.bind(u":from", from).bind(u":to", to).bind(u":household", householdId).bind(u":day", day);
-    struct StillStanding {
-        DocumentId id;
-        RequirementId requirementId;
-    };
-    PUPITRE_TRY_ASSIGN(standing, find.rows([](const Statement &row) {
-        return StillStanding{row.id<DocumentId>(u"id"), row.id<RequirementId>(u"requirement_id")};
-    }));
-    int carried = 0;
-    for (const auto &document : std::as_const(standing)) {
-        Statement add(connection, uR"(
-            INSERT INTO documents (campaign_id, requirement_id, household_id, student_id, state, reason,
-                deposited_at, decided_at, decided_by, carried_from_id)
-            SELECT CAST(:campaign AS BIGINT), CAST(:requirement AS BIGINT), household_id, student_id, state,
-                reason, deposited_at, decided_at, decided_by, id
-            FROM documents
-            WHERE id = :former
-            ON CONFLICT (requirement_id, household_id, COALESCE(student_id, 0)) DO NOTHING
-            RETURNING id)"_s);
-        add.bind(u":campaign", to).bind(u":requirement", document.requirementId).bind(u":former", document.id);
-        PUPITRE_TRY_ASSIGN(id, add.execNumber());
-        if (id == 0)
-            continue; // something was deposited already
-        Statement copy(connection, uR"(
-            INSERT INTO document_versions (document_id, sha256, file_name, media_type, size, deposited_at,
-                verdict, verdict_reason, verdict_at, verdict_by, valid_until, deposited_by_guardian_id)
-            SELECT CAST(:document AS BIGINT), sha256, file_name, media_type, size, deposited_at, verdict,
-                verdict_reason, verdict_at, verdict_by, valid_until, deposited_by_guardian_id
-            FROM document_versions
-            WHERE id = (SELECT current_version_id FROM documents WHERE id = :former)
-            RETURNING id)"_s);
-        copy.bind(u":document", id).bind(u":former", document.id);
-        PUPITRE_TRY_ASSIGN(versionId, copy.execId());
-        Statement point(connection, uR"(UPDATE documents SET current_version_id = :version WHERE id = :id)"_s);
-        point.bind(u":version", versionId).bind(u":id", id);
-        PUPITRE_TRY(point.exec());
-        ++carried;
-    }
-    return carried;
+                AND (d.student_id IS NULL OR n.student_id = d.student_id)))"_s;
+    return carry(connection, to, householdId, papers, [&](Statement &add) {
+        add.bind(u":from", from).bind(u":to", to).bind(u":household", householdId).bind(u":day", day);
+    });
 }
 
 Result<int> carryOverAll(
     Connection &connection, CampaignId from, const Campaign &draft, const QList<Requirement> &requirements, QDate day)
 {
     const Carrying carrying(from, draft, requirements, day);
-    Statement add(connection,
-        uR"(
-        INSERT INTO documents (campaign_id, requirement_id, household_id, student_id, state, reason, deposited_at,
-            decided_at, decided_by, carried_from_id)
-        SELECT q.campaign_id, q.id, d.household_id, d.student_id, d.state, d.reason, d.deposited_at, d.decided_at,
-            d.decided_by, d.id )"_s
-            + carrying.from() + u" ORDER BY d.id"_s);
-    carrying.bindTo(add);
-    PUPITRE_TRY(add.exec());
-    const int carried = add.affected();
-    Statement copy(connection, uR"(
-        INSERT INTO document_versions (document_id, sha256, file_name, media_type, size, deposited_at, verdict,
-            verdict_reason, verdict_at, verdict_by, valid_until, deposited_by_guardian_id)
-        SELECT n.id, v.sha256, v.file_name, v.media_type, v.size, v.deposited_at, v.verdict, v.verdict_reason,
-            v.verdict_at, v.verdict_by, v.valid_until, v.deposited_by_guardian_id
-        FROM documents n
-        JOIN documents f ON f.id = n.carried_from_id
-        JOIN document_versions v ON v.id = f.current_version_id
-        WHERE n.campaign_id = :to
-        ORDER BY n.id)"_s);
-    copy.bind(u":to", draft.id);
-    PUPITRE_TRY(copy.exec());
-    Statement point(connection, uR"(
-        UPDATE documents
-        SET current_version_id = (SELECT MAX(v.id) FROM document_versions v WHERE v.document_id = documents.id)
-        WHERE campaign_id = :to)"_s);
-    point.bind(u":to", draft.id);
-    PUPITRE_TRY(point.exec());
-    return carried;
+    return carry(connection, draft.id, {}, carrying.from(), [&](Statement &add) { carrying.bindTo(add); });
 }
 
 Result<int> countCarryOver(
