@@ -279,6 +279,18 @@ def keys_outside_of_commands(code):
             yield code.count("\n", 0, written.start()) + 1
 
 
+def components_nobody_makes(code):
+    """Where a Loader is given a component of its own file, which is bound: Qt 6.4 shows nothing and says "Cannot
+    instantiate bound component outside its creation context". Line numbers. `code`: QML without comments."""
+    if not re.search(r"^pragma ComponentBehavior: *Bound\b", code, re.M):
+        return
+    own = set(re.findall(r"\bComponent\s*\{\s*id: *(\w+)", code))
+    for given in re.finditer(r"\bsourceComponent: *([^\n]*)", code):
+        value = given.group(1)
+        if re.match(r"(?:\w+\.)?[A-Z]\w*\s*\{", value) or own & set(re.findall(r"(?<![\w.])\w+", value)):
+            yield code.count("\n", 0, given.start()) + 1
+
+
 def qml_findings(name, text, roots):
     code = without_comments(text)
     strings = re.findall(r'"((?:\\.|[^"\\\n])*)"', code)
@@ -294,6 +306,8 @@ def qml_findings(name, text, roots):
             yield f"line {line}: use AppText, SelectableText or AppTextArea, which show data as plain text"
         if kind == "Repeater" and is_layout(parent, roots):
             yield f"line {line}: a Repeater inside {parent} ends the program; use RowStack"
+    for line in components_nobody_makes(code):
+        yield f"line {line}: Qt 6.4 makes no bound component of the same file in a Loader; give it a file of its own"
     for wrap in re.finditer(r"\bwrapMode: *Text\.Wrap", code):
         if enclosing(code, wrap.start())[1:3] == ["ColumnLayout", "RowLayout"]:
             line = code.count("\n", 0, wrap.start()) + 1

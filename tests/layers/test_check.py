@@ -216,6 +216,24 @@ class Layouts(unittest.TestCase):
         self.assertIn("line 3", seen("Item {\n  ColumnLayout {\n    Repeater { }\n  }\n}")[0])
 
 
+class Loaders(unittest.TestCase):
+    BOUND = "pragma ComponentBehavior: Bound\n"
+
+    def test_qt_makes_no_bound_component_in_a_loader(self):
+        for text in ("Item { Repeater { Card { id: row\nLoader { sourceComponent: Card { width: row.width } } } } }",
+                     "Item { Loader { sourceComponent: Component { Card {} } } }",
+                     "Item { Component { id: part\nCard {} }\nLoader { sourceComponent: part } }",
+                     "Item { Component {\n id: part\nCard {} }\nLoader { sourceComponent: a ? b.c : part } }"):
+            self.assertTrue(seen(self.BOUND + text), text)
+            self.assertEqual(seen(text), [], text)
+
+    def test_what_comes_from_elsewhere_is_made(self):
+        for text in ("Item { Loader { sourceComponent: root.content } }",
+                     "Item { Component { id: part\nCard {} }\nLoader { sourceComponent: root.part } }",
+                     'Item { Loader { source: "Card.qml" } } // sourceComponent: Card {'):
+            self.assertEqual(seen(self.BOUND + text), [], text)
+
+
 class Commands(unittest.TestCase):
     def test_a_key_is_declared_once(self):
         self.assertTrue(seen('Item { Shortcut { sequence: "V" } }'))
