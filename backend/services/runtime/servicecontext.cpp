@@ -39,11 +39,6 @@ Result<Campaign> currentCampaign(const ServiceContext &context)
     return campaigns::current(context.connection, siteOf(context.actor));
 }
 
-Result<Campaign> currentCampaign(const FamilyContext &context)
-{
-    return campaigns::current(context.connection, context.actor.site);
-}
-
 Result<std::optional<Campaign>> currentCampaignIfAny(const ServiceContext &context)
 {
     return campaigns::currentIfAny(context.connection, siteOf(context.actor));

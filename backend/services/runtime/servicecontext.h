@@ -51,7 +51,6 @@ Result<SiteId> ownSite(const ServiceContext &context);
 /// The newest campaign of the actor's site. Errors: NotFound when none has been opened; InvalidValue on "site" for a
 /// program that was given none where there are several.
 Result<Campaign> currentCampaign(const ServiceContext &context);
-Result<Campaign> currentCampaign(const FamilyContext &context);
 /// The same; none where none has been opened.
 Result<std::optional<Campaign>> currentCampaignIfAny(const ServiceContext &context);
 Result<std::optional<Campaign>> currentCampaignIfAny(const FamilyContext &context);
