@@ -8,13 +8,12 @@ using namespace Qt::StringLiterals;
 
 Result<void> put(Connection &connection, const QString &sha256, const QByteArray &bytes)
 {
-    Statement add(connection, uR"(
-        INSERT INTO blobs (sha256, bytes)
-        VALUES (:sha256, :bytes)
-        ON CONFLICT (sha256) DO UPDATE SET bytes = excluded.bytes
-        WHERE blobs.bytes <> excluded.bytes)"_s);
-    add.bind(u":sha256", sha256).bind(u":bytes", QVariant(bytes));
-    return add.exec();
+    Statement keep(connection, uR"(SELECT extranet_keep_file(:bytes) AS sha256)"_s);
+    keep.bind(u":bytes", QVariant(bytes));
+    PUPITRE_TRY_ASSIGN(name, keep.one([](const Statement &row) { return row.text(u"sha256"); }));
+    if (name != sha256)
+        return failure(ErrorCode::FileDamaged, {}, sha256);
+    return {};
 }
 
 Result<QByteArray> get(Connection &connection, const QString &sha256)
@@ -29,7 +28,7 @@ Result<QByteArray> get(Connection &connection, const QString &sha256)
 
 Result<bool> holds(Connection &connection, const QString &sha256)
 {
-    Statement find(connection, uR"(SELECT COUNT(*) AS n FROM blobs WHERE sha256 = :sha256)"_s);
+    Statement find(connection, uR"(SELECT CAST(extranet_holds_file(:sha256) AS INT) AS n)"_s);
     find.bind(u":sha256", sha256);
     PUPITRE_TRY_ASSIGN(number, find.execNumber());
     return number > 0;

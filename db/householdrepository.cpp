@@ -519,6 +519,13 @@ Result<void> refreshDerived(Connection &connection, HouseholdId id)
     return search::index(connection, household);
 }
 
+Result<void> moveVersion(Connection &connection, HouseholdId id)
+{
+    Statement update(connection, uR"(UPDATE households SET version = version + 1 WHERE id = :id)"_s);
+    update.bind(u":id", id);
+    return update.exec();
+}
+
 Result<qint64> count(Connection &connection, SiteId siteId)
 {
     Statement all(connection, uR"(

@@ -106,6 +106,8 @@ Result<DerivedColumns> derivedColumns(Connection &connection, HouseholdId id);
 Result<HouseholdId> withStudent(Connection &connection, SiteId siteId, const QString &fingerprint);
 /// Recomputes what is derived from the people: display name, commune, residency, search entry; and moves the version.
 Result<void> refreshDerived(Connection &connection, HouseholdId id);
+/// Moves the version alone, where what changed of the people is nothing that those are derived from.
+Result<void> moveVersion(Connection &connection, HouseholdId id);
 
 /// The site's, without those that were merged into another.
 Result<qint64> count(Connection &connection, SiteId siteId);

@@ -79,6 +79,18 @@ Result<MailPolicy> policy(Connection &connection, SiteId siteId)
     return find.one(policyFromRow);
 }
 
+Result<MailOrigin> origin(Connection &connection, SiteId siteId)
+{
+    Statement find(connection, uR"(
+        SELECT from_address, delay_seconds
+        FROM mail_accounts
+        WHERE site_id = :site)"_s);
+    find.bind(u":site", siteId);
+    return find.one([](const Statement &row) {
+        return MailOrigin{.fromAddress = row.text(u"from_address"), .delaySeconds = int(row.number(u"delay_seconds"))};
+    });
+}
+
 Result<void> setAccount(Connection &connection, SiteId siteId, const MailAccount &account, const MailPolicy &policy)
 {
     Statement update(connection, uR"(

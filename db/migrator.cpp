@@ -59,6 +59,7 @@ const QList<Migration> &migrations()
         {27, u"0027_exchange"_s},
         {28, u"0028_access"_s},
         {29, u"0029_dossier"_s},
+        {30, u"0030_rows"_s},
     };
     return list;
 }

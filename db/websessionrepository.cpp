@@ -36,7 +36,7 @@ Result<int> ended(Statement &remove)
 
 } // namespace
 
-Result<void> open(Connection &connection, const WebSession &session, int atMost)
+Result<void> open(Connection &connection, const WebSession &session)
 {
     Statement add(connection, uR"(
         INSERT INTO web_sessions (token_hash, account_id, created_at, last_seen_at, expires_at, idle_minutes,
@@ -51,7 +51,11 @@ Result<void> open(Connection &connection, const WebSession &session, int atMost)
     add.bind(u":must_choose", session.mustChoose)
         .bind(u":secret", QString::fromLatin1(session.secret.toHex()))
         .bind(u":agent", session.agent);
-    PUPITRE_TRY(add.exec());
+    return add.exec();
+}
+
+Result<void> keepNewest(Connection &connection, AccountId id, int atMost)
+{
     Statement crowd(connection, uR"(
         DELETE FROM web_sessions
         WHERE account_id = :account
@@ -61,7 +65,7 @@ Result<void> open(Connection &connection, const WebSession &session, int atMost)
               WHERE n.account_id = :account
               ORDER BY n.id DESC
               LIMIT :most))"_s);
-    crowd.bind(u":account", session.account).bind(u":most", atMost);
+    crowd.bind(u":account", id).bind(u":most", atMost);
     return crowd.exec();
 }
 
@@ -112,6 +116,13 @@ Result<int> endAll(Connection &connection, AccountId id)
     return ended(remove);
 }
 
+Result<void> endOthers(Connection &connection, AccountId id, const QString &tokenHash)
+{
+    Statement remove(connection, uR"(DELETE FROM web_sessions WHERE account_id = :account AND token_hash <> :hash)"_s);
+    remove.bind(u":account", id).bind(u":hash", tokenHash);
+    return remove.exec();
+}
+
 Result<int> endAll(Connection &connection, HouseholdId id)
 {
     Statement remove(connection, uR"(
@@ -123,7 +134,10 @@ Result<int> endAll(Connection &connection, HouseholdId id)
 
 Result<void> forgetUntil(Connection &connection, const QDateTime &at)
 {
-    Statement remove(connection, uR"(DELETE FROM web_sessions WHERE expires_at <= :at)"_s);
+    // Of others, whose rows who begins a session may not be shown (migration 0030).
+    Statement remove(connection,
+        connection.dialect() == Dialect::SQLite ? uR"(DELETE FROM web_sessions WHERE expires_at <= :at)"_s
+                                                : uR"(SELECT extranet_forget_sessions(:at))"_s);
     remove.bind(u":at", at);
     return remove.exec();
 }

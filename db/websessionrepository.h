@@ -30,8 +30,9 @@ struct WebSession {
 
 namespace websessions {
 
-/// Inserts it; of the account's sessions the newest `atMost` stay.
-Result<void> open(Connection &connection, const WebSession &session, int atMost);
+Result<void> open(Connection &connection, const WebSession &session);
+/// Of the account's sessions the newest `atMost` stay.
+Result<void> keepNewest(Connection &connection, AccountId id, int atMost);
 /// By the hash of the hash of its cookie; one that is over is found too.
 Result<std::optional<WebSession>> find(Connection &connection, const QString &tokenHash);
 Result<void> noteSeen(Connection &connection, WebSessionId id, const QDateTime &at);
@@ -43,6 +44,8 @@ Result<bool> end(Connection &connection, AccountId account, WebSessionId id);
 Result<bool> end(Connection &connection, AccountId account, const QString &tokenHash);
 /// All of the account. Gives how many.
 Result<int> endAll(Connection &connection, AccountId id);
+/// The same but for that one.
+Result<void> endOthers(Connection &connection, AccountId id, const QString &tokenHash);
 /// All of the household's accounts. Gives how many.
 Result<int> endAll(Connection &connection, HouseholdId id);
 /// Forgets all that were to end until then.

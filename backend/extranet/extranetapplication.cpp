@@ -53,6 +53,7 @@ void chooseLanguage(const QByteArray &cookie, std::optional<LetterLanguage> hous
 
 Response Application::answer(const Request &request, OpenedDatabase &database)
 {
+    const ShownRows rows(*database.connection);
     return guarded(Visit(request, &database, m_workplace), [this](Visit &visit) { return respond(visit); });
 }
 

@@ -1,5 +1,6 @@
 #include "readingdesk.h"
 
+#include "familysessions.h"
 #include "openeddatabase.h"
 #include "securitylog.h"
 
@@ -91,7 +92,9 @@ bool ReadingDesk::read(const FamilyActor &actor, DocumentVersionId version)
             return !m_ending;
         };
         const FamilyContext context{*database->connection, database->clock, *database->store, actor};
-        done->set_value(readDeposit(context, m_renderers, version, isWanted).has_value());
+        ShownRows rows(context.connection);
+        const auto shown = rows.showOf(actor);
+        done->set_value(shown && readDeposit(context, m_renderers, version, isWanted));
     });
     return posted && place && given(answer, deadline).value_or(false);
 }

@@ -153,6 +153,8 @@ OF_ALL_SITES = {
     "campaignrepository": {"sites"},  # which there are, for whoever says one
     "databaseroles": {"giveRights"},  # with the schema
     "documentrepository": {"allHashes", "isNamed"},  # the check, the backup, the sweep
+    "extranetrights": {"roleOf", "notRefused", "showingRows"},  # of a connection, whatever its rows
+    "familyrows": {"showOfSession", "showNone"},  # of the one family whose session it is
     "importrepository": {"restingOn"},  # whose row it is, it belongs to one
     "integrityrepository": {"damage", "orphans", "searchDamage", "invariantViolations", "unknownKeys", "receiptGaps",
                             "moneyViolations", "unbalancedAccounts", "keptMails", "keptMailings", "keptCertificates",

@@ -386,8 +386,7 @@ private Q_SLOTS:
                 .idleMinutes = 600,
                 .mustChoose = false,
                 .secret = {},
-                .agent = {}},
-            10));
+                .agent = {}}));
         QVERIFY(desk.open());
         HouseholdEditor editor;
         editor.setBackend(desk.backend.get());

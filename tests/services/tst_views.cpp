@@ -248,8 +248,7 @@ private Q_SLOTS:
                     .idleMinutes = idleMinutes,
                     .mustChoose = false,
                     .secret = {},
-                    .agent = {}},
-                sessionsOfAccount);
+                    .agent = {}});
         };
         REQUIRE_OK(open(u"a"_s));
         REQUIRE_OK(logins::noteLogin(connection, accounts->front().id, database.clock().now()));

@@ -278,7 +278,7 @@ Result<void> answerImageRight(
     const auto &household = dossier.household;
     PUPITRE_TRY(
         households::setPersonValue(connection, PersonKind::Student, student.value, PersonField::ImageRight, value));
-    PUPITRE_TRY(households::refreshDerived(connection, household.id));
+    PUPITRE_TRY(households::moveVersion(connection, household.id));
     const Consent consent{.kind = ConsentKind::ImageRight, .answer = isAllowed, .language = language};
     PUPITRE_TRY(consents::record(connection, recordOf(context, change, student, consent)));
     PUPITRE_TRY(reinscriptions::start(connection, dossier.campaign.id, household.id, student));

@@ -1,6 +1,7 @@
 #include "familylogin.h"
 
 #include "campaignrepository.h"
+#include "familyrows.h"
 #include "familytry.h"
 #include "onetimepassword.h"
 #include "sessionopening.h"
@@ -22,21 +23,23 @@ Result<Change> beginAtGate(const FamilyGate &gate, SiteId site)
 }
 
 /// The journal's entry, and the end of the transaction.
-Result<OpenedSession> enter(Change &change, const LoginAccount &account, const SessionWish &wish)
+Result<void> noteEntry(Change &change, const LoginAccount &account)
 {
-    PUPITRE_TRY_ASSIGN(opened, openSession(change, account, wish));
     change.factBy(nameOfFamily(account), u"account.signed_in"_s, subjectOf(account.id));
-    PUPITRE_TRY(change.commit());
-    return opened;
+    return change.commit();
 }
 
 /// By a one-time password or its link. Errors: NotFound where another was quicker.
 Result<OpenedSession> enterOnce(const FamilyGate &gate, const LoginAccount &account, const Visitor &visitor)
 {
     PUPITRE_TRY_ASSIGN(change, beginAtGate(gate, account.siteId));
+    // First, since it is the session that may write the account; where there is nothing to spend, neither stands.
+    PUPITRE_TRY_ASSIGN(
+        opened, openSession(change, account, {.agent = visitor.agent, .mustChoose = true, .keepOpen = false}));
     PUPITRE_TRY(logins::spendOneTime(change.connection(), account.id, account.oneTimeHash, change.now()));
     PUPITRE_TRY(FamilyTry(gate, account.siteId, account.identifiant, {}).forget());
-    return enter(change, account, {.agent = visitor.agent, .mustChoose = true, .keepOpen = false});
+    PUPITRE_TRY(noteEntry(change, account));
+    return opened;
 }
 
 bool isOneTime(const std::optional<LoginAccount> &account, const QString &password, const QDateTime &now)
@@ -70,6 +73,7 @@ Result<QList<LoginSite>> loginSites(const FamilyGate &gate)
 Result<OpenedSession> signIn(const FamilyGate &gate, const SignInAttempt &attempt)
 {
     const QString identifiant = typedText(attempt.identifiant, longestIdentifiant);
+    PUPITRE_TRY(familyrows::showOfIdentifiant(gate.connection, attempt.site, identifiant));
     PUPITRE_TRY_ASSIGN(found, logins::withIdentifiant(gate.connection, attempt.site, identifiant));
     if (isOneTime(found, attempt.password, gate.clock.now())) {
         auto opened = enterOnce(gate, *found, attempt.visitor);
@@ -87,12 +91,18 @@ Result<OpenedSession> signIn(const FamilyGate &gate, const SignInAttempt &attemp
     if (!account || account->passwordHash != found->passwordHash) // it changed while the password was looked at
         return failure(ErrorCode::WrongCredentials);
     PUPITRE_TRY(trial.forget());
-    return enter(change, *account, {.agent = attempt.visitor.agent, .mustChoose = false, .keepOpen = attempt.keepOpen});
+    PUPITRE_TRY_ASSIGN(opened,
+        openSession(
+            change, *account, {.agent = attempt.visitor.agent, .mustChoose = false, .keepOpen = attempt.keepOpen}));
+    PUPITRE_TRY(noteEntry(change, *account));
+    return opened;
 }
 
 Result<OpenedSession> enterByLink(const FamilyGate &gate, SiteId site, const QString &token, const Visitor &visitor)
 {
-    PUPITRE_TRY_ASSIGN(account, logins::withLink(gate.connection, site, oneTimeLinkHash(token)));
+    const QString hash = oneTimeLinkHash(token);
+    PUPITRE_TRY(familyrows::showOfLink(gate.connection, site, hash));
+    PUPITRE_TRY_ASSIGN(account, logins::withLink(gate.connection, site, hash));
     if (!account)
         return failure(ErrorCode::NotFound, u"account"_s);
     return enterOnce(gate, *account, visitor);

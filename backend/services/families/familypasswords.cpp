@@ -109,11 +109,11 @@ Result<OpenedSession> choosePassword(const FamilyContext &context, PasswordTurns
         return failure(ErrorCode::WrongCredentials);
     PUPITRE_TRY(trial.forget());
     PUPITRE_TRY(logins::setPassword(connection, account.id, hash, change.now()));
-    PUPITRE_TRY(websessions::endAll(connection, account.id));
     PUPITRE_TRY_ASSIGN(opened,
         openSession(change,
             account,
             {.agent = choice.agent, .mustChoose = false, .keepOpen = now.session.idleMinutes > idleMinutes}));
+    PUPITRE_TRY(websessions::endOthers(connection, account.id, keptHashOf(opened.session.actor.session)));
     PUPITRE_TRY(tellFamily(context, account, household));
     change.fact(u"account.password_chosen"_s, {u"account"_s, account.id.value, account.household});
     PUPITRE_TRY(change.commit());

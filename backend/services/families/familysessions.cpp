@@ -1,5 +1,6 @@
 #include "familysessions.h"
 
+#include "familyrows.h"
 #include "householdrepository.h"
 #include "lettertext.h"
 #include "randomsecret.h"
@@ -71,15 +72,28 @@ Result<OpenedSession> openSession(Change &change, const LoginAccount &account, c
         .agent = shownText(QString(wish.agent).remove(QChar(u'\0')).simplified()).left(longestAgent),
     };
     PUPITRE_TRY(websessions::forgetUntil(change.connection(), change.now()));
-    PUPITRE_TRY(websessions::open(change.connection(), session, sessionsOfAccount));
+    PUPITRE_TRY(websessions::open(change.connection(), session));
+    PUPITRE_TRY(familyrows::showOfSession(change.connection(), tokenHash)); // what follows is this session's to write
+    PUPITRE_TRY(websessions::keepNewest(change.connection(), account.id, sessionsOfAccount));
     PUPITRE_TRY(logins::noteLogin(change.connection(), account.id, change.now()));
     return OpenedSession{token, familySession(account, session, tokenHash)};
+}
+
+ShownRows::~ShownRows()
+{
+    familyrows::showNone(m_connection);
+}
+
+Result<void> ShownRows::showOf(const FamilyActor &actor)
+{
+    return familyrows::showOfSession(m_connection, actor.session);
 }
 
 Result<std::optional<FamilySession>> resumeSession(const FamilyGate &gate, const QString &token)
 {
     const QByteArray tokenHash = secretHash(token.toUtf8());
     const QDateTime now = gate.clock.now();
+    PUPITRE_TRY(familyrows::showOfSession(gate.connection, tokenHash));
     PUPITRE_TRY_ASSIGN(session, websessions::find(gate.connection, keptHashOf(tokenHash)));
     if (!session || !session->standsAt(now))
         return std::nullopt;

@@ -29,8 +29,25 @@ constexpr int sessionHours = 20;
 constexpr int keptOpenHours = 7 * 24;
 constexpr int sessionsOfAccount = 10; ///< one more ends the oldest
 
-/// The session of that cookie, which is noted as seen every five minutes; none where there is none, it ended, or the
-/// account was closed. Errors: those of the database.
+/// Whose rows a connection of the families' site is shown on PostgreSQL (db/familyrows.h): nobody's again at the end of
+/// its scope, which is one request or one piece of work.
+class ShownRows
+{
+public:
+    explicit ShownRows(Connection &connection) : m_connection(connection) {}
+    ShownRows(const ShownRows &) = delete;
+    ShownRows &operator=(const ShownRows &) = delete;
+    ~ShownRows();
+    /// Those of the family that acts. Errors: those of the database.
+    Result<void> showOf(const FamilyActor &actor);
+
+private:
+    Connection &m_connection;
+};
+
+/// The session of that cookie, which is noted as seen every five minutes, and whose family's rows the connection is
+/// shown from here on (ShownRows); none where there is none, it ended, or the account was closed. Errors: those of the
+/// database.
 Result<std::optional<FamilySession>> resumeSession(const FamilyGate &gate, const QString &token);
 
 /// One line of the page of devices.

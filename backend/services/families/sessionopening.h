@@ -13,8 +13,9 @@ struct SessionWish {
     bool keepOpen = false;
 };
 
-/// A new session of the account, which has been looked at, with a cookie of its own. In the transaction of `change`;
-/// what is said in the journal is the caller's. The account was used now.
+/// A new session of the account, which has been looked at, with a cookie of its own. In the transaction of `change`,
+/// which goes on as this session's on PostgreSQL (db/familyrows.h); what is said in the journal is the caller's. The
+/// account was used now.
 Result<OpenedSession> openSession(Change &change, const LoginAccount &account, const SessionWish &wish);
 
 /// What stands in the table for the cookie whose hash is `session`.

@@ -71,8 +71,7 @@ Result<std::optional<MailId>> enqueueLetter(
     const auto [name, address] = addresseeOf(household, letter);
     if (!isEmailAddress(address))
         return std::nullopt; // a decision is not refused for the family's slip of the pen
-    PUPITRE_TRY_ASSIGN(account, mail::account(context.connection, household.siteId));
-    PUPITRE_TRY_ASSIGN(policy, mail::policy(context.connection, household.siteId));
+    PUPITRE_TRY_ASSIGN(origin, mail::origin(context.connection, household.siteId));
 
     PUPITRE_TRY_ASSIGN(rendered, renderLetter(context, campaign, household, letter));
 
@@ -84,10 +83,10 @@ Result<std::optional<MailId>> enqueueLetter(
     message.subject = rendered.subject;
     message.text = rendered.text;
     message.html = rendered.html;
-    message.messageId = makeMessageId(account.fromAddress);
+    message.messageId = makeMessageId(origin.fromAddress);
     message.dedupKey = keyOf(letter.kind) + u':' + letter.dedupSubject + u':' + address;
     message.createdAt = context.clock.now();
-    message.notBefore = message.createdAt.addSecs(letter.atOnce ? 0 : policy.delaySeconds);
+    message.notBefore = message.createdAt.addSecs(letter.atOnce ? 0 : origin.delaySeconds);
     message.expiresAt = letter.expiresAt;
     message.decisionId = letter.decisionId;
     message.mailingId = letter.mailingId;
@@ -105,7 +104,7 @@ Result<std::optional<MailId>> enqueueLetter(
 Result<void> rewriteLetter(const ServiceContext &context, const Campaign &campaign, const Household &household,
     MailId id, const Letter &letter, bool putOff)
 {
-    PUPITRE_TRY_ASSIGN(policy, mail::policy(context.connection, household.siteId));
+    PUPITRE_TRY_ASSIGN(origin, mail::origin(context.connection, household.siteId));
     PUPITRE_TRY_ASSIGN(rendered, renderLetter(context, campaign, household, letter));
     if (hasLineBreakOrNul(rendered.subject))
         return failure(ErrorCode::HeaderInjection, u"mail"_s);
@@ -114,7 +113,7 @@ Result<void> rewriteLetter(const ServiceContext &context, const Campaign &campai
         rendered.subject,
         rendered.text,
         rendered.html,
-        putOff ? context.clock.now().addSecs(policy.delaySeconds) : QDateTime());
+        putOff ? context.clock.now().addSecs(origin.delaySeconds) : QDateTime());
 }
 
 } // namespace pupitre

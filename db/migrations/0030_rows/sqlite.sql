@@ -1,0 +1,1 @@
+-- Nothing: whoever may read the file may read all of it.
