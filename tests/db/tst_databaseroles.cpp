@@ -37,8 +37,9 @@ QStringList rowsOf(Connection &connection, const QString &sql)
     return rows;
 }
 
-/// What is in Pupitre's schema with its owner, and what the others may do with each table: "journal of pupitre_owner",
-/// "pupitre_desk on journal: INSERT SELECT".
+/// What is in Pupitre's schema with its owner, what the others may do with each table, its policies, and which
+/// functions they run: "journal of pupitre_owner", "pupitre_desk on journal: INSERT SELECT", "policy own_family on
+/// students: true", "pupitre_desk runs extranet_keep_file".
 QStringList rightsIn(Connection &connection)
 {
     return rowsOf(connection, uR"(
@@ -52,7 +53,7 @@ QStringList rightsIn(Connection &connection)
         UNION ALL
         SELECT r.rolname || ' on ' || c.relname || ': ' || string_agg(p.name, ' ' ORDER BY p.name)
         FROM pg_class c
-        JOIN pg_roles r ON r.rolname IN ('pupitre_desk', 'pupitre_mail')
+        JOIN pg_roles r ON r.rolname IN ('pupitre_desk', 'pupitre_mail', 'pupitre_extranet')
         JOIN unnest(ARRAY['SELECT', 'INSERT', 'UPDATE', 'DELETE', 'TRUNCATE', 'REFERENCES', 'TRIGGER']) AS p(name)
             ON has_table_privilege(r.oid, c.oid, p.name)
         WHERE c.relnamespace = to_regnamespace(current_schema()) AND c.relkind IN ('r', 'p', 'v', 'm')
@@ -60,9 +61,20 @@ QStringList rightsIn(Connection &connection)
         UNION ALL
         SELECT r.rolname || ' on ' || c.relname || ': a sequence'
         FROM pg_class c
-        JOIN pg_roles r ON r.rolname IN ('pupitre_desk', 'pupitre_mail')
+        JOIN pg_roles r ON r.rolname IN ('pupitre_desk', 'pupitre_mail', 'pupitre_extranet')
         WHERE c.relnamespace = to_regnamespace(current_schema()) AND c.relkind = 'S'
           AND has_sequence_privilege(r.oid, c.oid, 'USAGE, UPDATE')
+        UNION ALL
+        SELECT 'policy ' || p.polname || ' on ' || c.relname || ': ' || c.relrowsecurity
+        FROM pg_policy p
+        JOIN pg_class c ON c.oid = p.polrelid
+        WHERE c.relnamespace = to_regnamespace(current_schema())
+        UNION ALL
+        SELECT r.rolname || ' runs ' || p.proname
+        FROM pg_proc p
+        JOIN pg_roles r ON r.rolname IN ('pupitre_desk', 'pupitre_mail', 'pupitre_extranet')
+        WHERE p.pronamespace = to_regnamespace(current_schema()) AND p.prosecdef
+          AND has_function_privilege(r.oid, p.oid, 'EXECUTE')
         ORDER BY 1)"_s);
 }
 
@@ -266,7 +278,11 @@ private Q_SLOTS:
         for (const auto *sql : {u"ALTER TABLE journal OWNER TO postgres",
                  u"ALTER TABLE households OWNER TO pupitre_desk",
                  u"ALTER FUNCTION journal_is_append_only() OWNER TO pupitre_desk",
-                 u"GRANT ALL ON ALL TABLES IN SCHEMA public TO pupitre_desk, pupitre_mail, PUBLIC",
+                 u"GRANT ALL ON ALL TABLES IN SCHEMA public TO pupitre_desk, pupitre_mail, pupitre_extranet, PUBLIC",
+                 u"GRANT ALL ON ALL FUNCTIONS IN SCHEMA public TO pupitre_mail, PUBLIC",
+                 u"DROP POLICY own_family ON students",
+                 u"CREATE POLICY all_of_it ON guardians TO pupitre_extranet USING (true)",
+                 u"ALTER TABLE documents DISABLE ROW LEVEL SECURITY",
                  u"REVOKE ALL ON visits FROM pupitre_desk",
                  u"GRANT CREATE ON SCHEMA public TO pupitre_desk",
                  u"ALTER ROLE pupitre_desk CREATEROLE"})

@@ -156,6 +156,7 @@ public:
         m_database.addSite();
         openCampaign();
         m_opened = need(OpenedDatabase::open(m_database.url()));
+        m_site = need(OpenedDatabase::open(m_database.urlOf(TestDatabase::By::Families)));
         first = m_database.addFamily();
         second = m_database.addFamily(u"Bécarre"_s, u"autre@courriel.example"_s);
         father.person.setValue(PersonField::LastName, u"Dièse"_s);
@@ -173,7 +174,7 @@ public:
     SignedIn mother() { return equipped(second, second.guardian, second.guardian); }
     SignedIn fatherOfSecond() { return equipped(second, father.id, father.id); }
 
-    Browser stranger() { return Browser(m_application, *m_opened); }
+    Browser stranger() { return Browser(m_application, *m_site); }
     /// Another session of that account.
     SignedIn again(const TestDatabase::Family &family, bool mustChoose = false)
     {
@@ -283,8 +284,9 @@ private:
     QTemporaryDir m_folder;
     TestDatabase m_database;
     Application m_application;
-    std::unique_ptr<OpenedDatabase> m_opened;
-    FamilyActor m_actor; ///< of the session that began last
+    std::unique_ptr<OpenedDatabase> m_opened; ///< the desk's
+    std::unique_ptr<OpenedDatabase> m_site;   ///< the pages', which on PostgreSQL sees one family at the most
+    FamilyActor m_actor;                      ///< of the session that began last
 };
 
 /// Collects what is wrong, so that one run tells all of it.

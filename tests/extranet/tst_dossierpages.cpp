@@ -45,14 +45,14 @@ public:
     explicit SignedInFamily(const QString &engine, const QString &clamd = {})
         : m_stage(engine), m_application({.address = u"https://conservatoire.example/extranet"_s,
                                .stateFolder = m_folder.path(),
-                               .database = m_stage.url(),
+                               .database = m_stage.urlOf(TestDatabase::By::Families),
                                .clamd = clamd})
     {
         m_stage.addSite();
         family = m_stage.addFamily();
         other = m_stage.addFamily(u"Bécarre"_s, u"autre@courriel.example"_s);
         openCampaign();
-        auto opened = OpenedDatabase::open(m_stage.url());
+        auto opened = OpenedDatabase::open(m_stage.urlOf(TestDatabase::By::Families));
         if (opened)
             m_database = std::move(*opened);
     }
@@ -61,8 +61,7 @@ public:
     bool signIn(const TestDatabase::Family &who)
     {
         // The site's clock goes on; what the stage's would give has run out by it.
-        const ServiceContext desk{
-            *m_database->connection, m_database->clock, *m_database->store, m_stage.context().actor};
+        const ServiceContext desk{m_stage.connection(), m_database->clock, m_stage.store(), m_stage.context().actor};
         const auto dictated = dictatePassword(desk, who.household);
         PasswordTurns turns;
         const FamilyGate gate{*m_database->connection, m_database->clock, turns};

@@ -32,9 +32,11 @@ public:
     explicit FamilyBrowser(TestDatabase &database)
         : m_application({.address = QString::fromLatin1(Browser::site), .stateFolder = m_folder.path()})
     {
-        auto opened = OpenedDatabase::open(database.url());
-        if (opened) {
+        auto opened = OpenedDatabase::open(database.urlOf(TestDatabase::By::Families));
+        auto desk = OpenedDatabase::open(database.url());
+        if (opened && desk) {
             m_database = std::move(*opened);
+            m_desk = std::move(*desk);
             m_browser = std::make_unique<Browser>(m_application, *m_database);
         }
         m_staff = std::make_unique<InternalActor>(database.context().actor);
@@ -45,7 +47,7 @@ public:
     {
         if (!m_database)
             return false;
-        const auto dictated = dictatePassword(m_database->context(*m_staff), household);
+        const auto dictated = dictatePassword(desk(), household);
         if (!dictated)
             return false;
         PasswordTurns turns;
@@ -82,7 +84,7 @@ public:
         return m_browser->post(route.toUtf8(), fields);
     }
 
-    ServiceContext desk() { return m_database->context(*m_staff); }
+    ServiceContext desk() { return m_desk->context(*m_staff); }
 
 private:
     /// The inputs between the form's tag and the next form's.
@@ -106,7 +108,7 @@ private:
 
     QTemporaryDir m_folder;
     Application m_application;
-    std::unique_ptr<OpenedDatabase> m_database;
+    std::unique_ptr<OpenedDatabase> m_database, m_desk;
     std::unique_ptr<Browser> m_browser;
     std::unique_ptr<InternalActor> m_staff;
 };

@@ -24,7 +24,7 @@ struct House {
     {
         database.addSite();
         family = database.addFamily();
-        opened = std::move(OpenedDatabase::open(database.url()).value());
+        opened = std::move(OpenedDatabase::open(database.urlOf(TestDatabase::By::Families)).value());
     }
     Browser browser() { return Browser(application, *opened); }
     void givePassword()

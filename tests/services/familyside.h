@@ -2,13 +2,18 @@
 
 #include "campaignrepository.h"
 #include "courserepository.h"
+#include "databasedocumentstore.h"
 #include "demodocuments.h"
 #include "documentrepository.h"
+#include "familyaccountrepository.h"
 #include "familydossier.h"
+#include "familyrows.h"
 #include "householdrepository.h"
 #include "reinscriptionrepository.h"
 #include "renderclient.h"
+#include "sessionopening.h"
 #include "testdatabase.h"
+#include "websessionrepository.h"
 
 #include <algorithm>
 
@@ -35,15 +40,16 @@ struct FamilySide {
         need(reinscriptions::refreshStanding(
             connection(), need(campaigns::current(connection(), database.site())), first.household));
         other = database.addFamily(QStringLiteral("Bécarre"), QStringLiteral("autre@courriel.example"));
+        signIn();
     }
 
     Connection &connection() { return database.connection(); }
     /// As that guardian; none: the account of the whole family.
     FamilyContext context(GuardianId guardian = {})
     {
-        return {connection(),
+        return {*site,
             database.clock(),
-            database.store(),
+            *siteStore,
             {first.household, database.site(), QStringLiteral("famille bemol1"), guardian}};
     }
     PieceKey piece(const QString &code, const TestDatabase::Family &family)
@@ -81,6 +87,27 @@ struct FamilySide {
         return database.text(
             QStringLiteral("SELECT state FROM reinscriptions WHERE id = %1").arg(family.reinscription.value));
     }
+    /// With a session of the whole family's account.
+    void signIn()
+    {
+        const QByteArray session("0123456789abcdef0123456789abcdef");
+        const QDateTime now = database.clock().now();
+        const auto account = need(logins::ownOfHousehold(connection(), first.household));
+        need(websessions::open(connection(),
+            {.id = {},
+                .tokenHash = keptHashOf(session),
+                .account = account.value().id,
+                .createdAt = now,
+                .lastSeenAt = now,
+                .expiresAt = now.addYears(1),
+                .idleMinutes = idleMinutes,
+                .mustChoose = false,
+                .secret = {},
+                .agent = {}}));
+        site = need(Connection::open(database.urlOf(TestDatabase::By::Families)));
+        siteStore = documentStoreOf(*site);
+        need(familyrows::showOfSession(*site, session));
+    }
     template <typename T>
     static T need(Result<T> result)
     {
@@ -90,10 +117,12 @@ struct FamilySide {
                 qPrintable(result.error().field),
                 qPrintable(result.error().detail));
         if constexpr (!std::is_void_v<T>)
-            return *result;
+            return std::move(*result);
     }
 
     TestDatabase database;
+    std::unique_ptr<Connection> site; ///< the web site's, which on PostgreSQL is shown this family alone
+    std::unique_ptr<DocumentStore> siteStore;
     RendererPool renderers;
     TestDatabase::Family first, second, other;
     QStringList lines{QStringLiteral("Responsabilité civile"), QStringLiteral("Valable du 01/09/2026 au 31/08/2027")};

@@ -1,7 +1,9 @@
-#include "familydeposit.h"
+#include "databasedocumentstore.h"
 #include "editrequest.h"
 #include "familyaccounts.h"
+#include "familydeposit.h"
 #include "familylogin.h"
+#include "familyrows.h"
 #include "householdrepository.h"
 #include "onetimepassword.h"
 #include "passwordhash.h"
@@ -30,9 +32,11 @@ struct Door {
     {
         database.addSite();
         family = database.addFamily();
+        site = std::move(Connection::open(database.urlOf(TestDatabase::By::Families)).value());
+        siteStore = documentStoreOf(*site);
     }
 
-    FamilyGate gate() { return {database.connection(), database.clock(), turns}; }
+    FamilyGate gate() { return {*site, database.clock(), turns}; }
     Result<OpenedSession> enter(const QString &typed, const QString &identifiant = u"bemol1"_s, bool keepOpen = false,
         const QString &address = u"192.0.2.7"_s)
     {
@@ -46,7 +50,8 @@ struct Door {
     }
     FamilyContext context(const FamilySession &session)
     {
-        return {database.connection(), database.clock(), database.store(), session.actor};
+        (void)familyrows::showOfSession(*site, session.actor.session);
+        return {*site, database.clock(), *siteStore, session.actor};
     }
     /// As if the family had chosen it.
     void give(const QString &chosen = password, const QString &where = u"guardian_id IS NULL"_s)
@@ -75,6 +80,8 @@ struct Door {
 
     TestDatabase database;
     TestDatabase::Family family;
+    std::unique_ptr<Connection> site; ///< the web site's, which on PostgreSQL is shown one family at the most
+    std::unique_ptr<DocumentStore> siteStore;
     PasswordTurns turns;
 };
 

@@ -1,5 +1,7 @@
+#include "databasedocumentstore.h"
 #include "familyaccounts.h"
 #include "familypasswords.h"
+#include "familyrows.h"
 #include "householdrepository.h"
 #include "mailaccountrepository.h"
 #include "mailengine.h"
@@ -30,9 +32,11 @@ struct Lost {
     {
         database.addSite();
         family = database.addFamily();
+        site = std::move(Connection::open(database.urlOf(TestDatabase::By::Families)).value());
+        siteStore = documentStoreOf(*site);
     }
 
-    FamilyGate gate() { return {database.connection(), database.clock(), turns}; }
+    FamilyGate gate() { return {*site, database.clock(), turns}; }
     Result<OpenedSession> enter(const QString &typed, const QString &identifiant = u"bemol1"_s)
     {
         return signIn(gate(), {database.site(), identifiant, typed, false, {u"192.0.2.7"_s}});
@@ -51,7 +55,8 @@ struct Lost {
     }
     FamilyContext context(const FamilySession &session)
     {
-        return {database.connection(), database.clock(), database.store(), session.actor};
+        (void)familyrows::showOfSession(*site, session.actor.session);
+        return {*site, database.clock(), *siteStore, session.actor};
     }
     Result<OpenedSession> choose(const FamilySession &session, const QString &present, const QString &wanted)
     {
@@ -76,6 +81,8 @@ struct Lost {
 
     TestDatabase database;
     TestDatabase::Family family;
+    std::unique_ptr<Connection> site; ///< the web site's, which on PostgreSQL is shown one family at the most
+    std::unique_ptr<DocumentStore> siteStore;
     PasswordTurns turns;
 };
 

@@ -45,6 +45,7 @@ QString roleOf(TestDatabase::By by)
     switch (by) {
     case TestDatabase::By::Desk: return u"pupitre_desk"_s;
     case TestDatabase::By::Mail: return u"pupitre_mail"_s;
+    case TestDatabase::By::Families: return u"pupitre_extranet"_s;
     case TestDatabase::By::Owner: return u"pupitre_owner"_s;
     case TestDatabase::By::Administrator: break;
     }

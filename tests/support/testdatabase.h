@@ -47,6 +47,7 @@ public:
     enum class By {
         Desk,
         Mail,         ///< who sends mails
+        Families,     ///< their site, which sees those of whom it was told (db/familyrows.h)
         Owner,        ///< who migrates
         Administrator ///< a superuser: somebody who has the database to himself, and writes behind the program's back
     };
