@@ -4,6 +4,7 @@
 #include "campaigncommands.h"
 #include "databasecommands.h"
 #include "datacommands.h"
+#include "extranetcommands.h"
 #include "mailaccountcommands.h"
 #include "mailcommands.h"
 #include "sitecommands.h"
@@ -170,6 +171,13 @@ constexpr Argument certificate[]{
         required},
     {"file", "file", "The certificate, DER or PEM.", "a file that can be read", "", required},
 };
+constexpr Argument extranetCheck[]{
+    {"nginx",
+        "file",
+        "nginx's file of the site, with whose socket and certificate; without it they are not looked at.",
+        "a file that can be read"},
+    {"clamd", "socket", "The antivirus's socket; $PUPITRE_CLAMD where it is not given.", "the path of a socket"},
+};
 constexpr Argument userAdd[]{
     site,
     {"login", "login", "What the person types to sign in.", "a word that nobody else signs in with", "", required},
@@ -276,7 +284,7 @@ constexpr Command commands[]{
     {"demo", "Fill an empty database with a fictional conservatoire.", never, demo, runDemo, drawsText},
     {"database roles",
         "Print the SQL by which a superuser gives a PostgreSQL database its roles: pupitre_owner, pupitre_desk, "
-        "pupitre_mail.",
+        "pupitre_mail, pupitre_extranet.",
         never,
         {},
         runDatabaseRoles,
@@ -325,6 +333,11 @@ constexpr Command commands[]{
         "something is found",
         {},
         runCheck},
+    {"extranet check",
+        "Look whether the families' site has what it needs, as the database's address lets it work.",
+        "something is wrong",
+        extranetCheck,
+        runExtranetCheck},
     {"certificate",
         "Keep a certificate that the seals on papers (2D-Doc) are held against.",
         never,

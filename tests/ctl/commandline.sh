@@ -61,7 +61,7 @@ for command in init migrate demo check "mail send" "mail returns" "mail serve" "
     backup restore certificate "mail write" "mail print" \
     "mail configure" "user add" "site create" "site show" "settings export" "settings import" "user list" \
     "user rename" "user role" "user deactivate" "user reactivate" "user password" "user unlock" \
-    import "import undo" export; do
+    import "import undo" export "extranet check"; do
     read -ra words <<<"$command"
     expect "help of $command lists its exit codes" 0 'Exit codes: 0 done' "$ctl" "${words[@]}" --help
     document "wrong usage of $command" 2 'd["error"]["code"] == "usage"' "$ctl" "${words[@]}" --database "$db" \
@@ -90,6 +90,14 @@ expect "check" 0 'sound' "$ctl" check --database "$db"
 expect "check, by the variable" 0 'sound' env PUPITRE_DATABASE="$db" "$ctl" check
 document "check, for scripts" 0 'd["serious"] == 0 and not [f for f in d["findings"] if not f["harmless"]]' "$ctl" \
     check --database "$db"
+expect "extranet check of a file" 3 'a file has no roles' "$ctl" extranet check --database "$db"
+document "extranet check, for scripts" 3 'd["wrong"] == len([f for f in d["findings"] if not f["good"]]) > 0' "$ctl" \
+    extranet check --database "$db"
+printf 'server_name autre.example;\nset $pupitre_socket unix:%s;\nssl_certificate %s;\n' \
+    "$scratch/none.sock" "$0" >"$scratch/site.conf"
+for wrong in 'nginx: .* does not serve' 'socket: .* is not there' 'certificate: .* holds none'; do
+    expect "extranet check finds $wrong" 3 "$wrong" "$ctl" extranet check --database "$db" --nginx "$scratch/site.conf"
+done
 if [ -w /dev/full ]; then
     expect "an answer that cannot be written is none" 1 'could not be written' sh -c \
         '"$0" check --database "$1" >/dev/full' "$ctl" "$db"

@@ -8,6 +8,7 @@
 #include "databasedocumentstore.h"
 #include "documentrepository.h"
 #include "editrepository.h"
+#include "extranetcheck.h"
 #include "familyaccountrepository.h"
 #include "familyrepository.h"
 #include "familyrows.h"
@@ -21,6 +22,7 @@
 #include "testdatabase.h"
 #include "transaction.h"
 #include "uploadpagerepository.h"
+#include "virusscan.h"
 #include "websessionrepository.h"
 
 #include <QSet>
@@ -647,6 +649,27 @@ private Q_SLOTS:
             QCOMPARE(rowsIn(**connection, u"mail_messages"_s).size(), 2);
         }
         REQUIRE_OK(administrator.run(u"DROP ROLE colette"_s));
+    }
+
+    /// `pupitrectl extranet check` tells the site's role from another one.
+    void theCheckKnowsTheRole()
+    {
+        TwoFamilies families;
+        const auto wrongOf = [&](Connection &connection) {
+            const ServiceContext context{
+                connection, families.database.clock(), families.database.store(), ProgramActor{u"pupitrectl"_s}};
+            const auto findings = need(checkExtranet(context, VirusScan()));
+            QStringList wrong;
+            for (const auto &finding : findings) {
+                if (!finding.good)
+                    wrong << finding.what;
+            }
+            return wrong;
+        };
+        const auto before = families.state();
+        QCOMPARE(wrongOf(*families.site), QStringList{u"texts"_s}); // of the test's conservatoire
+        QCOMPARE(wrongOf(families.database.connection()), (QStringList{u"role"_s, u"rights"_s, u"rows"_s, u"texts"_s}));
+        QCOMPARE(families.state(), before);
     }
 
     /// Two may keep the same bytes, and neither reads the other's by it.

@@ -17,6 +17,7 @@
 #include "editreview.h"
 #include "enumkeys.h"
 #include "exportfile.h"
+#include "extranetcheck.h"
 #include "familyaccounts.h"
 #include "familydossier.h"
 #include "familypasswords.h"
@@ -55,6 +56,7 @@
 #include "testdatabase.h"
 #include "undo.h"
 #include "uploadtray.h"
+#include "virusscan.h"
 
 #include <QDirIterator>
 #include <QFile>
@@ -333,6 +335,7 @@ QList<Service> decidingServices(TestDatabase &database, const TestDatabase::Fami
         {"statusFigures", Right::SeeStatus, [](const auto &c) { return plain(statusFigures(c)); }},
         {"copyDatabase", Right::KeepDatabase, [](const auto &c) { return plain(copyDatabase(c, {})); }},
         {"checkDatabase", Right::KeepDatabase, [](const auto &c) { return plain(checkDatabase(c)); }},
+        {"checkExtranet", Right::KeepDatabase, [](const auto &c) { return plain(checkExtranet(c, VirusScan())); }},
         {"restoreDatabase",
             Right::KeepDatabase,
             [](const auto &c) { return plain(restoreDatabase({}, {}, c.actor, c.clock)); }},
