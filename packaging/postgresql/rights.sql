@@ -144,7 +144,11 @@ BEGIN
                 decided_by, ended_reason, confirmed_at, lacking, who_acts)', NULL, NULL),
             ('course_changes', 'SELECT, INSERT, DELETE', 'reinscription_id IN (SELECT r.id FROM reinscriptions r)',
                 NULL),
-            ('edit_requests', 'SELECT, INSERT, UPDATE (state, version, decided_at, decided_by)', NULL, NULL),
+            ('edit_requests', 'SELECT, INSERT, UPDATE (state, version, decided_at, decided_by)', NULL,
+                'CASE subject_kind
+                WHEN ''student'' THEN subject_id IN (SELECT s.id FROM students s)
+                ELSE subject_id IN (SELECT g.id FROM guardians g WHERE g.household_id = (SELECT extranet_household()))
+                END'),
             ('field_edits', 'SELECT, INSERT', 'request_id IN (SELECT e.id FROM edit_requests e)', NULL),
             ('documents', 'SELECT, INSERT, UPDATE (state, reason, version, back_on, carried_from_id, family_note,
                 deposited_at, decided_at, decided_by, current_version_id)', NULL,

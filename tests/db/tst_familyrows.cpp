@@ -463,6 +463,10 @@ private Q_SLOTS:
                 "SELECT campaign_id, requirement_id, household_id, @student, 'to_review' FROM documents",
                 "INSERT INTO document_versions (document_id, sha256, file_name, media_type, size, deposited_at) "
                 "VALUES (@document, 'x', 'x', 'x', 1, '')",
+                "INSERT INTO edit_requests (household_id, subject_kind, subject_id, submitted_at, state) "
+                "SELECT household_id, 'student', @student, '', 'pending' FROM edit_requests",
+                "INSERT INTO edit_requests (household_id, subject_kind, subject_id, submitted_at, state) "
+                "SELECT household_id, 'guardian', @guardian, '', 'pending' FROM edit_requests",
                 "INSERT INTO field_edits (request_id, field, base_value, requested_value) "
                 "VALUES (@request, 'city', '', 'x')",
                 "INSERT INTO course_changes (reinscription_id, kind, wish, noted_at, noted_by) "
@@ -516,6 +520,7 @@ private Q_SLOTS:
         const Side &other = families.second;
         const QList<std::pair<QString, qint64>> ids{{u"@household"_s, other.household.value},
             {u"@student"_s, other.student.value},
+            {u"@guardian"_s, other.guardian.value},
             {u"@account"_s, other.account.value},
             {u"@document"_s, other.document.id.value},
             {u"@request"_s, other.request.value},
