@@ -6,6 +6,7 @@
 #include "coursechange.h"
 #include "decision.h"
 #include "edit.h"
+#include "feeschedule.h"
 #include "figure.h"
 #include "invoice.h"
 #include "mail.h"
@@ -124,6 +125,10 @@ struct EnumKeys<ConditionKind> {
 template <>
 struct EnumKeys<CampaignState> {
     static constexpr std::array keys{u"draft", u"open", u"closed"};
+};
+template <>
+struct EnumKeys<FeeBasis> {
+    static constexpr std::array keys{u"household", u"student", u"area"};
 };
 template <>
 struct EnumKeys<RequirementKind> {
