@@ -11,9 +11,31 @@ using namespace Qt::StringLiterals;
 namespace {
 
 const auto campaignColumns = uR"(
-    SELECT id, site_id, school_year, opens_on, closes_on, fee_cents, state, late_until, completion_days, ages_on,
-        closed_at, version
+    SELECT id, site_id, school_year, opens_on, closes_on, fee_cents, fee_basis, outside_fee_cents, fee_cap_cents,
+        state, late_until, completion_days, ages_on, closed_at, version
     FROM campaigns)"_s;
+
+/// NULL is none.
+std::optional<Money> amountFromRow(const Statement &row, QStringView column)
+{
+    const QVariant cents = row.value(column);
+    return cents.isNull() ? std::nullopt : std::optional(Money{cents.toLongLong()});
+}
+
+FeeSchedule feeFromRow(const Statement &row)
+{
+    FeeSchedule fee(Money{row.number(u"fee_cents")});
+    fee.basis = row.key<FeeBasis>(u"fee_basis");
+    fee.outside = amountFromRow(row, u"outside_fee_cents");
+    fee.cap = amountFromRow(row, u"fee_cap_cents");
+    return fee;
+}
+
+/// The other way round.
+QVariant toRow(const std::optional<Money> &amount)
+{
+    return amount ? QVariant(amount->cents) : QVariant(QMetaType::fromType<qint64>());
+}
 
 Campaign campaignFromRow(const Statement &row)
 {
@@ -23,7 +45,7 @@ Campaign campaignFromRow(const Statement &row)
         .schoolYear = SchoolYear{int(row.number(u"school_year"))},
         .opensOn = row.day(u"opens_on"),
         .closesOn = row.day(u"closes_on"),
-        .fee = Money{row.number(u"fee_cents")},
+        .fee = feeFromRow(row),
         .state = row.key<CampaignState>(u"state"),
         .lateUntil = row.day(u"late_until"),
         .completionDays = int(row.number(u"completion_days")),
@@ -39,7 +61,10 @@ void bindPlan(Statement &write, const Campaign &campaign)
     write.bind(u":year", campaign.schoolYear.start)
         .bind(u":opens", campaign.opensOn)
         .bind(u":closes", campaign.closesOn)
-        .bind(u":fee", campaign.fee)
+        .bind(u":fee", campaign.fee.amount)
+        .bind(u":basis", campaign.fee.basis)
+        .bind(u":outside", toRow(campaign.fee.outside))
+        .bind(u":cap", toRow(campaign.fee.cap))
         .bind(u":late", campaign.lateUntil.isValid() ? campaign.lateUntil : campaign.closesOn)
         .bind(u":days", campaign.completionDays)
         .bind(u":ages", campaign.agesOn.isValid() ? campaign.agesOn : usualAgesOn(campaign.schoolYear));
@@ -142,9 +167,9 @@ Result<QList<Site>> sites(Connection &connection)
 Result<CampaignId> insert(Connection &connection, const Campaign &campaign, const QList<Requirement> &requirements)
 {
     Statement statement(connection, uR"(
-        INSERT INTO campaigns (site_id, school_year, opens_on, closes_on, fee_cents, late_until, completion_days,
-            ages_on, state, closed_at)
-        VALUES (:site, :year, :opens, :closes, :fee, :late, :days, :ages, :state, :closed)
+        INSERT INTO campaigns (site_id, school_year, opens_on, closes_on, fee_cents, fee_basis, outside_fee_cents,
+            fee_cap_cents, late_until, completion_days, ages_on, state, closed_at)
+        VALUES (:site, :year, :opens, :closes, :fee, :basis, :outside, :cap, :late, :days, :ages, :state, :closed)
         RETURNING id)"_s);
     bindPlan(statement, campaign);
     statement.bind(u":site", campaign.siteId).bind(u":state", campaign.state).bind(u":closed", campaign.closedAt);
@@ -159,8 +184,9 @@ Result<void> update(Connection &connection, const Campaign &campaign)
 {
     Statement update(connection, uR"(
         UPDATE campaigns
-        SET school_year = :year, opens_on = :opens, closes_on = :closes, fee_cents = :fee, late_until = :late,
-            completion_days = :days, ages_on = :ages, version = version + 1
+        SET school_year = :year, opens_on = :opens, closes_on = :closes, fee_cents = :fee, fee_basis = :basis,
+            outside_fee_cents = :outside, fee_cap_cents = :cap, late_until = :late, completion_days = :days,
+            ages_on = :ages, version = version + 1
         WHERE id = :id AND version = :version)"_s);
     bindPlan(update, campaign);
     update.bind(u":id", campaign.id).bind(u":version", campaign.version);

@@ -2,7 +2,7 @@
 
 #include "campaignstate.h"
 #include "connection.h"
-#include "money.h"
+#include "feeschedule.h"
 #include "requirement.h"
 #include "siteprofile.h"
 
@@ -13,7 +13,7 @@ struct Campaign {
     SiteId siteId;
     SchoolYear schoolYear; ///< the year that families re-enrol for
     QDate opensOn, closesOn;
-    Money fee;
+    FeeSchedule fee;
     CampaignState state = CampaignState::Open;
     QDate lateUntil = {}; ///< until then what comes after the closing is still taken
     int completionDays = 15;

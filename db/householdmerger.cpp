@@ -37,7 +37,8 @@ public:
         PUPITRE_TRY(bringPapers({}, {}));
         for (const auto &guardian : m_merged.guardians)
             PUPITRE_TRY(bring(guardian));
-        for (const auto *table : {u"payments", u"receipts", u"invoices", u"decisions", u"consents", u"upload_pages"})
+        for (const auto *table :
+            {u"payments", u"fee_waivers", u"receipts", u"invoices", u"decisions", u"consents", u"upload_pages"})
             PUPITRE_TRY(m_changes.setWhere(
                 QString::fromUtf16(table), u"household_id"_s, m_merged.id.value, u"household_id"_s, m_kept.id.value));
         PUPITRE_TRY(bringMails());

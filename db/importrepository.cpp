@@ -91,6 +91,7 @@ constexpr std::array namings{
     Naming{u"edit_requests", u"household_id", u"households"},
     Naming{u"reinscriptions", u"household_id", u"households"},
     Naming{u"payments", u"household_id", u"households"},
+    Naming{u"fee_waivers", u"household_id", u"households"},
     Naming{u"receipts", u"household_id", u"households"},
     Naming{u"invoices", u"household_id", u"households"},
     Naming{u"decisions", u"household_id", u"households"},

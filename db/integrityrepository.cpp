@@ -74,8 +74,9 @@ constexpr Invariant moneyInvariants[]{
         uR"(SELECT c.id, c.household_id FROM receipts c JOIN payments p ON p.id = c.payment_id
             WHERE c.amount_cents <> p.amount_cents OR c.household_id <> p.household_id)"},
     {u"receipt",
-        u"it is in force, and no payment stands behind it",
-        uR"(SELECT id, household_id FROM receipts WHERE cancelled_at = '' AND payment_id IS NULL)"},
+        u"it is in force, and neither payment nor waiver stands behind it",
+        uR"(SELECT id, household_id FROM receipts WHERE cancelled_at = ''
+              AND payment_id IS NULL AND waiver_id IS NULL)"},
     {u"receipt",
         u"it is in force and its payment was taken back, or the other way round",
         uR"(SELECT c.id, c.household_id FROM receipts c JOIN payments p ON p.id = c.payment_id
@@ -86,6 +87,33 @@ constexpr Invariant moneyInvariants[]{
         uR"(SELECT e.id, e.household_id FROM receipts e
             JOIN payments p ON p.id = e.payment_id
             JOIN receipts c ON c.payment_id = p.reverses_payment_id
+            WHERE e.cancels_id IS NULL OR e.cancels_id <> c.id)"},
+    {u"waiver",
+        u"there is not one receipt of it, but none or several",
+        uR"(SELECT w.id, w.household_id FROM fee_waivers w
+            WHERE (SELECT COUNT(*) FROM receipts c WHERE c.waiver_id = w.id) <> 1)"},
+    {u"waiver",
+        u"less than nothing was waived, and it takes no other waiver back",
+        uR"(SELECT id, household_id FROM fee_waivers WHERE amount_cents < 0 AND reverses_waiver_id IS NULL)"},
+    {u"waiver",
+        u"it takes back what was not waived so: another sum, for another campaign, or a counter-entry",
+        uR"(SELECT e.id, e.household_id FROM fee_waivers e JOIN fee_waivers w ON w.id = e.reverses_waiver_id
+            WHERE e.amount_cents <> -w.amount_cents OR e.household_id <> w.household_id
+               OR e.campaign_id <> w.campaign_id OR w.reverses_waiver_id IS NOT NULL)"},
+    {u"receipt",
+        u"it says another sum than its waiver, or names another household",
+        uR"(SELECT c.id, c.household_id FROM receipts c JOIN fee_waivers w ON w.id = c.waiver_id
+            WHERE c.amount_cents <> w.amount_cents OR c.household_id <> w.household_id OR c.payment_id IS NOT NULL)"},
+    {u"receipt",
+        u"it is in force and its waiver was taken back, or the other way round",
+        uR"(SELECT c.id, c.household_id FROM receipts c JOIN fee_waivers w ON w.id = c.waiver_id
+            WHERE (c.cancelled_at = '') = (w.reverses_waiver_id IS NOT NULL
+                OR EXISTS (SELECT 1 FROM fee_waivers e WHERE e.reverses_waiver_id = w.id)))"},
+    {u"receipt",
+        u"its waiver takes another one back, and it does not cancel that one's receipt",
+        uR"(SELECT e.id, e.household_id FROM receipts e
+            JOIN fee_waivers w ON w.id = e.waiver_id
+            JOIN receipts c ON c.waiver_id = w.reverses_waiver_id
             WHERE e.cancels_id IS NULL OR e.cancels_id <> c.id)"},
     {u"receipt",
         u"it cancels a receipt of another sum",
@@ -113,6 +141,7 @@ constexpr KeyColumn keyColumns[]{
     keysOf<ReasonArea>(u"reasons", u"area"),
     keysOf<Role>(u"staff", u"role"),
     keysOf<CampaignState>(u"campaigns", u"state"),
+    keysOf<FeeBasis>(u"campaigns", u"fee_basis"),
     keysOf<RequirementScope>(u"requirements", u"scope"),
     keysOf<RequirementKind>(u"requirements", u"kind"),
     keysOf<RequirementLasting>(u"requirements", u"lasting"),
@@ -226,7 +255,7 @@ Result<QList<UnbalancedAccount>> unbalancedAccounts(Connection &connection)
             FROM receipts c
             LEFT JOIN payments p ON p.id = c.payment_id
             LEFT JOIN reinscriptions r ON r.id = c.reinscription_id
-            WHERE c.cancelled_at = '') t
+            WHERE c.cancelled_at = '' AND c.waiver_id IS NULL) t
         LEFT JOIN households h ON h.id = t.household_id
         LEFT JOIN campaigns k ON k.id = t.campaign_id
         GROUP BY t.household_id, h.identifiant, t.campaign_id, k.school_year

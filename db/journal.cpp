@@ -226,7 +226,11 @@ Result<QList<JournalEntry>> ofReinscription(Connection &connection, const Reinsc
           OR (j.subject_kind = 'payment' AND j.subject_id IN (
               SELECT m.id
               FROM payments m
-              WHERE m.household_id = :household2 AND m.campaign_id = :campaign2)))"_s
+              WHERE m.household_id = :household2 AND m.campaign_id = :campaign2))
+          OR (j.subject_kind = 'waiver' AND j.subject_id IN (
+              SELECT w.id
+              FROM fee_waivers w
+              WHERE w.household_id = :household4 AND w.campaign_id = :campaign3)))"_s
             + newestFirst);
     find.bind(u":reinscription", reinscription.id)
         .bind(u":campaign", reinscription.campaignId)
@@ -234,6 +238,8 @@ Result<QList<JournalEntry>> ofReinscription(Connection &connection, const Reinsc
         .bind(u":household", reinscription.householdId);
     find.bind(u":household2", reinscription.householdId)
         .bind(u":household3", reinscription.householdId)
+        .bind(u":household4", reinscription.householdId)
+        .bind(u":campaign3", reinscription.campaignId)
         .bind(u":student", reinscription.studentId)
         .bind(u":student2", reinscription.studentId)
         .bind(u":limit", limit);

@@ -60,6 +60,7 @@ const QList<Migration> &migrations()
         {28, u"0028_access"_s},
         {29, u"0029_dossier"_s},
         {30, u"0030_rows"_s},
+        {31, u"0031_fees"_s},
     };
     return list;
 }

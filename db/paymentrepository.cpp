@@ -13,18 +13,19 @@ namespace {
 /// A receipt from before payments had receipts has the campaign of its dossier, and its counter-entry that one's.
 const auto allReceipts = uR"(
     SELECT c.id, c.year, c.number, c.amount_cents, c.issued_at, c.cancelled_at, c.household_id, c.cancels_id,
-        c.pdf_sha256, c.payment_id,
-        COALESCE(p.campaign_id, r.campaign_id, s.campaign_id) AS campaign_id,
+        c.pdf_sha256, c.payment_id, c.waiver_id,
+        COALESCE(p.campaign_id, w.campaign_id, r.campaign_id, s.campaign_id) AS campaign_id,
         COALESCE(p.method, 'cheque') AS method,
         COALESCE(p.cheque_number, '') AS cheque_number,
         COALESCE(p.bank, '') AS bank,
-        COALESCE(p.reason, '') AS reason,
-        COALESCE(p.received_at, c.issued_at) AS received_at,
-        COALESCE(p.received_by, '') AS received_by,
+        COALESCE(p.reason, w.reason, '') AS reason,
+        COALESCE(p.received_at, w.granted_at, c.issued_at) AS received_at,
+        COALESCE(p.received_by, w.granted_by, '') AS received_by,
         COALESCE(o.year, 0) AS cancelled_year,
         COALESCE(o.number, 0) AS cancelled_number
     FROM receipts c
     LEFT JOIN payments p ON p.id = c.payment_id
+    LEFT JOIN fee_waivers w ON w.id = c.waiver_id
     LEFT JOIN reinscriptions r ON r.id = c.reinscription_id
     LEFT JOIN receipts o ON o.id = c.cancels_id
     LEFT JOIN reinscriptions s ON s.id = o.reinscription_id)"_s;
@@ -41,6 +42,7 @@ Receipt receiptFromRow(const Statement &row)
         .householdId = row.id<HouseholdId>(u"household_id"),
         .campaignId = row.id<CampaignId>(u"campaign_id"),
         .paymentId = row.id<PaymentId>(u"payment_id"),
+        .waiverId = row.id<WaiverId>(u"waiver_id"),
         .means = {row.key<PaymentMethod>(u"method"), row.text(u"cheque_number"), row.text(u"bank")},
         .receivedAt = row.instant(u"received_at"),
         .receivedBy = row.text(u"received_by"),
@@ -95,31 +97,100 @@ Result<qint64> nextNumber(Connection &connection, SiteId siteId, int year)
     return next.execId();
 }
 
-/// The payment and its receipt; `cancels` is the receipt of the payment that it reverses.
-Result<Receipt> insert(Connection &connection, const NewPayment &payment, ReceiptId cancels)
+struct NewWaiver {
+    HouseholdId householdId;
+    CampaignId campaignId;
+    GrantedWaiver waiver;
+    WaiverId reverses = {};
+};
+
+Result<WaiverId> insertWaiver(Connection &connection, const NewWaiver &one)
 {
-    Q_ASSERT(connection.inTransaction());
-    const QDateTime &at = payment.money.receivedAt;
-    PUPITRE_TRY_ASSIGN(paymentId, insertPayment(connection, payment));
-    PUPITRE_TRY_ASSIGN(siteId, households::siteOf(connection, payment.householdId));
-    const int year = localDay(at).year();
+    const auto &[amount, reason, grantedAt, grantedBy] = one.waiver;
+    Statement add(connection, uR"(
+        INSERT INTO fee_waivers (household_id, campaign_id, amount_cents, reason, granted_at, granted_by,
+            reverses_waiver_id)
+        VALUES (:household, :campaign, :amount, :reason, :at, :by, :reverses)
+        RETURNING id)"_s);
+    add.bind(u":household", one.householdId).bind(u":campaign", one.campaignId);
+    add.bind(u":amount", amount)
+        .bind(u":reason", reason)
+        .bind(u":at", grantedAt)
+        .bind(u":by", grantedBy)
+        .bind(u":reverses", one.reverses);
+    PUPITRE_TRY_ASSIGN(id, add.execId());
+    return WaiverId{id};
+}
+
+/// What a receipt is the paper of: a payment, or a waiver.
+struct Entry {
+    HouseholdId householdId;
+    Money amount;
+    QDateTime at;
+    PaymentId payment = {};
+    WaiverId waiver = {};
+    ReceiptId cancels = {}; ///< of what it reverses
+};
+
+Result<Receipt> issue(Connection &connection, const Entry &entry)
+{
+    PUPITRE_TRY_ASSIGN(siteId, households::siteOf(connection, entry.householdId));
+    const int year = localDay(entry.at).year();
     PUPITRE_TRY_ASSIGN(number, nextNumber(connection, siteId, year));
     Statement add(connection, uR"(
-        INSERT INTO receipts (site_id, year, number, household_id, payment_id, amount_cents, issued_at, cancelled_at,
-            cancels_id)
-        VALUES (:site, :year, :number, :household, :payment, :amount, :at, :cancelled, :cancels)
+        INSERT INTO receipts (site_id, year, number, household_id, payment_id, waiver_id, amount_cents, issued_at,
+            cancelled_at, cancels_id)
+        VALUES (:site, :year, :number, :household, :payment, :waiver, :amount, :at, :cancelled, :cancels)
         RETURNING id)"_s);
     add.bind(u":site", siteId)
         .bind(u":year", year)
         .bind(u":number", number)
-        .bind(u":household", payment.householdId)
-        .bind(u":payment", paymentId);
-    add.bind(u":amount", payment.money.amount)
-        .bind(u":at", at)
-        .bind(u":cancelled", cancels ? at : QDateTime()) // a counter-entry is never in force
-        .bind(u":cancels", cancels);
+        .bind(u":household", entry.householdId)
+        .bind(u":payment", entry.payment)
+        .bind(u":waiver", entry.waiver);
+    add.bind(u":amount", entry.amount)
+        .bind(u":at", entry.at)
+        .bind(u":cancelled", entry.cancels ? entry.at : QDateTime()) // a counter-entry is never in force
+        .bind(u":cancels", entry.cancels);
     PUPITRE_TRY_ASSIGN(id, add.execId());
     return receipt(connection, ReceiptId{id});
+}
+
+/// The payment and its receipt; `cancels` is the receipt of the payment that it reverses.
+Result<Receipt> insert(Connection &connection, const NewPayment &payment, ReceiptId cancels)
+{
+    Q_ASSERT(connection.inTransaction());
+    PUPITRE_TRY_ASSIGN(id, insertPayment(connection, payment));
+    return issue(connection,
+        {.householdId = payment.householdId,
+            .amount = payment.money.amount,
+            .at = payment.money.receivedAt,
+            .payment = id,
+            .cancels = cancels});
+}
+
+/// The same of a waiver.
+Result<Receipt> insert(Connection &connection, const NewWaiver &one, ReceiptId cancels)
+{
+    Q_ASSERT(connection.inTransaction());
+    PUPITRE_TRY_ASSIGN(id, insertWaiver(connection, one));
+    return issue(connection,
+        {.householdId = one.householdId,
+            .amount = one.waiver.amount,
+            .at = one.waiver.grantedAt,
+            .waiver = id,
+            .cancels = cancels});
+}
+
+Result<Money> sumOf(Connection &connection, const QString &table, CampaignId campaignId, HouseholdId householdId)
+{
+    Statement sum(connection, uR"(
+        SELECT COALESCE(SUM(amount_cents), 0) AS cents
+        FROM %1
+        WHERE household_id = :household AND campaign_id = :campaign)"_s.arg(table));
+    sum.bind(u":household", householdId).bind(u":campaign", campaignId);
+    PUPITRE_TRY_ASSIGN(cents, sum.execNumber());
+    return Money{cents};
 }
 
 } // namespace
@@ -127,7 +198,15 @@ Result<Receipt> insert(Connection &connection, const NewPayment &payment, Receip
 Result<Receipt> record(
     Connection &connection, HouseholdId householdId, CampaignId campaignId, const ReceivedMoney &money)
 {
-    return insert(connection, {.householdId = householdId, .campaignId = campaignId, .money = money}, {});
+    return insert(
+        connection, NewPayment{.householdId = householdId, .campaignId = campaignId, .money = money}, ReceiptId{});
+}
+
+Result<Receipt> recordWaiver(
+    Connection &connection, HouseholdId householdId, CampaignId campaignId, const GrantedWaiver &waiver)
+{
+    return insert(
+        connection, NewWaiver{.householdId = householdId, .campaignId = campaignId, .waiver = waiver}, ReceiptId{});
 }
 
 Result<Receipt> cancel(
@@ -136,13 +215,20 @@ Result<Receipt> cancel(
     Statement close(connection, uR"(
         UPDATE receipts
         SET cancelled_at = :at
-        WHERE id = :id AND cancelled_at = '' AND payment_id IS NOT NULL)"_s);
+        WHERE id = :id AND cancelled_at = '' AND (payment_id IS NOT NULL OR waiver_id IS NOT NULL))"_s);
     close.bind(u":at", at).bind(u":id", receipt.id);
     PUPITRE_TRY(close.exec());
     if (close.affected() != 1)
         return failure(ErrorCode::Conflict, u"receipt"_s);
+    if (receipt.isWaiver())
+        return insert(connection,
+            NewWaiver{.householdId = receipt.householdId,
+                .campaignId = receipt.campaignId,
+                .waiver = {-receipt.amount, reason, at, by},
+                .reverses = receipt.waiverId},
+            receipt.id);
     return insert(connection,
-        {.householdId = receipt.householdId,
+        NewPayment{.householdId = receipt.householdId,
             .campaignId = receipt.campaignId,
             .money = {receipt.means, -receipt.amount, at, by},
             .reverses = receipt.paymentId,
@@ -152,13 +238,12 @@ Result<Receipt> cancel(
 
 Result<Money> balance(Connection &connection, CampaignId campaignId, HouseholdId householdId)
 {
-    Statement sum(connection, uR"(
-        SELECT COALESCE(SUM(amount_cents), 0) AS cents
-        FROM payments
-        WHERE household_id = :household AND campaign_id = :campaign)"_s);
-    sum.bind(u":household", householdId).bind(u":campaign", campaignId);
-    PUPITRE_TRY_ASSIGN(cents, sum.execNumber());
-    return Money{cents};
+    return sumOf(connection, u"payments"_s, campaignId, householdId);
+}
+
+Result<Money> waived(Connection &connection, CampaignId campaignId, HouseholdId householdId)
+{
+    return sumOf(connection, u"fee_waivers"_s, campaignId, householdId);
 }
 
 Result<Receipt> receipt(Connection &connection, ReceiptId id)
@@ -175,6 +260,13 @@ Result<Receipt> receiptOf(Connection &connection, PaymentId id)
     return find.one(receiptFromRow);
 }
 
+Result<Receipt> receiptOf(Connection &connection, WaiverId id)
+{
+    Statement find(connection, allReceipts + u" WHERE c.waiver_id = :waiver"_s);
+    find.bind(u":waiver", id);
+    return find.one(receiptFromRow);
+}
+
 Result<QList<Receipt>> receiptsOf(Connection &connection, HouseholdId householdId)
 {
     Statement find(connection, allReceipts + u" WHERE c.household_id = :household ORDER BY c.id DESC"_s);
@@ -185,7 +277,8 @@ Result<QList<Receipt>> receiptsOf(Connection &connection, HouseholdId householdI
 Result<QList<Receipt>> inForce(Connection &connection, CampaignId campaignId, HouseholdId householdId)
 {
     Statement find(connection, allReceipts + uR"(
-        WHERE c.household_id = :household AND c.cancelled_at = '' AND p.campaign_id = :campaign
+        WHERE c.household_id = :household AND c.cancelled_at = ''
+          AND COALESCE(p.campaign_id, w.campaign_id) = :campaign
         ORDER BY c.id)"_s);
     find.bind(u":household", householdId).bind(u":campaign", campaignId);
     return find.rows(receiptFromRow);

@@ -3,10 +3,10 @@
 #include "concernedstudents.h"
 #include "coursechanges.h"
 #include "courserepository.h"
+#include "feerepository.h"
 #include "figurecondition.h"
 #include "householdrepository.h"
 #include "localday.h"
-#include "paymentrepository.h"
 #include "showntext.h"
 #include "standing.h"
 #include "statement.h"
@@ -339,8 +339,8 @@ Result<ReinscriptionFacts> facts(
         }
     }));
     facts.imageRightAnswered = student.imageRightAnswered;
-    PUPITRE_TRY_ASSIGN(paid, payments::balance(connection, campaign.id, household.id));
-    facts.feePaidOrWaived = paid >= campaign.fee;
+    PUPITRE_TRY_ASSIGN(fee, fees::account(connection, campaign, household.id));
+    facts.feePaidOrWaived = fee.isSettled();
     // A guardian's edit concerns every child, a brother's does not.
     Statement edits(connection, uR"(
         SELECT COUNT(*) AS n

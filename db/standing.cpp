@@ -1,6 +1,7 @@
 #include "standing.h"
 
 #include "concernedstudents.h"
+#include "feerepository.h"
 #include "statement.h"
 
 #include <algorithm>
@@ -35,18 +36,12 @@ QString caseOf(const QString &condition)
 }
 
 /// 'missing' while nothing settles it, 'explained' where the family said why.
-QString stateOf(const Requirement &requirement)
+QString stateOf(const Requirement &requirement, const Campaign &campaign)
 {
     switch (requirement.kind) {
     case RequirementKind::Fee:
-        return uR"(CASE
-                WHEN COALESCE((
-                    SELECT SUM(f.amount_cents)
-                    FROM payments f
-                    WHERE f.household_id = r.household_id AND f.campaign_id = r.campaign_id), 0) < :fee
-                THEN 'missing'
-                ELSE 'accepted'
-                END)"_s;
+        return u"CASE WHEN "_s + fees::settledSql(campaign) + u" < "_s + fees::dueSql(campaign)
+               + u" THEN 'missing' ELSE 'accepted' END"_s;
     case RequirementKind::Answer: return u"CASE WHEN s.image_right = '' THEN 'missing' ELSE 'accepted' END"_s;
     case RequirementKind::File: break;
     }
@@ -104,8 +99,7 @@ GroupLack groupLack(const QList<Requirement> &group)
 class Refreshing
 {
 public:
-    Refreshing(const Campaign &campaign, const QList<Requirement> &requirements)
-        : m_campaign(campaign), m_requirements(requirements)
+    Refreshing(const Campaign &campaign, const QList<Requirement> &requirements) : m_campaign(campaign)
     {
         for (const auto &requirement : requirements)
             add(requirement);
@@ -125,8 +119,6 @@ public:
         update.bind(u":campaign", m_campaign.id);
         if (householdId)
             update.bind(u":household", householdId);
-        if (std::ranges::count(m_requirements, RequirementKind::Fee, &Requirement::kind) > 0)
-            update.bind(u":fee", m_campaign.fee);
         for (const auto &condition : m_conditions)
             condition.bindTo(update);
         return update.exec();
@@ -137,8 +129,8 @@ private:
     {
         const QString column = columnOf(requirement);
         const auto condition = concernCondition(requirement, m_campaign, column);
-        m_columns << u"CASE WHEN "_s + condition.sql + u" THEN "_s + stateOf(requirement) + u" ELSE '' END AS "_s
-                         + column;
+        m_columns << u"CASE WHEN "_s + condition.sql + u" THEN "_s + stateOf(requirement, m_campaign)
+                         + u" ELSE '' END AS "_s + column;
         m_conditions.append(condition);
         if (isPaper(requirement))
             m_toReview << caseOf(column + u" = 'to_review'"_s);
@@ -191,7 +183,6 @@ private:
     }
 
     const Campaign &m_campaign;
-    const QList<Requirement> &m_requirements;
     QList<ConcernCondition> m_conditions;
     QStringList m_columns, m_toReview, m_explained, m_lacks;
 };

@@ -54,8 +54,8 @@ QList<Table> makeTables()
         {u"campaigns"_s,
             u"campaign"_s,
             ofNobody,
-            words(u"site_id school_year opens_on closes_on fee_cents state late_until completion_days ages_on "
-                  "closed_at"_s)},
+            words(u"site_id school_year opens_on closes_on fee_cents fee_basis outside_fee_cents fee_cap_cents state "
+                  "late_until completion_days ages_on closed_at"_s)},
         {u"requirements"_s,
             u"requirement"_s,
             ofNobody,
@@ -113,10 +113,15 @@ QList<Table> makeTables()
             ofRow,
             words(u"household_id campaign_id method amount_cents received_at received_by reverses_payment_id "
                   "cheque_number bank reason"_s)},
+        {u"fee_waivers"_s,
+            u"waiver"_s,
+            ofRow,
+            words(u"household_id campaign_id amount_cents reason granted_at granted_by reverses_waiver_id"_s)},
         {u"receipts"_s,
             u"receipt"_s,
             ofRow,
-            words(u"site_id year number household_id reinscription_id payment_id amount_cents issued_at pdf_sha256 "
+            words(u"site_id year number household_id reinscription_id payment_id waiver_id amount_cents issued_at "
+                  u"pdf_sha256 "
                   "cancelled_at cancels_id"_s)},
         {u"invoices"_s,
             u"invoice"_s,

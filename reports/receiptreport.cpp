@@ -18,9 +18,16 @@ bool voids(const ReceiptContent &content)
     return !content.cancelledLabel.isEmpty();
 }
 
+QString paperOf(const ReceiptContent &content)
+{
+    if (content.isWaiver)
+        return voids(content) ? u"waiver_counter_entry"_s : u"waiver"_s;
+    return voids(content) ? u"counter_entry"_s : u"receipt"_s;
+}
+
 wording::PaperWords wordsOf(const ReceiptContent &content)
 {
-    return {voids(content) ? u"counter_entry"_s : u"receipt"_s,
+    return {paperOf(content),
         {{u"number"_s, content.receiptLabel},
             {u"cancelled"_s, content.cancelledLabel},
             {u"school_year"_s, content.schoolYear},
@@ -57,22 +64,24 @@ QString meansKey(const PaymentMeans &means)
     return u"cheque_unnamed"_s;
 }
 
-/// For whom, how the money came, and why a receipt is void.
+/// For whom, how the money came, and why a receipt is void or something waived.
 void drawMatter(PageColumn &page, const ReceiptContent &content, const wording::PaperWords &words)
 {
     page.text(words.line(content.studentNames.size() > 1 ? u"students"_s : u"student"_s), 9, muted);
     for (const auto &name : content.studentNames)
         page.text(name, 13, ink, QFont::DemiBold);
     page.gap(3);
-    page.text(words.line(u"means"_s), 9, muted);
-    page.text(words.line(meansKey(content.means)), 11);
+    if (!content.isWaiver) {
+        page.text(words.line(u"means"_s), 9, muted);
+        page.text(words.line(meansKey(content.means)), 11);
+    }
     if (content.receivedOn.isValid())
         page.text(words.line(u"received"_s), 11);
-    if (content.cancelledReason.isEmpty())
+    if (content.reason.isEmpty())
         return;
     page.gap(3);
     page.text(words.line(u"reason"_s), 9, muted);
-    page.text(content.cancelledReason, 11);
+    page.text(content.reason, 11);
 }
 
 } // namespace

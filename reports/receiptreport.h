@@ -8,7 +8,7 @@
 
 namespace pupitre {
 
-/// All that a receipt of a payment shows, or the counter-entry that takes one back.
+/// All that a receipt of a payment or a waiver shows, or the counter-entry that takes one back.
 struct ReceiptContent {
     QString siteName, siteAddress, siteCity, sitePhone, siteEmail;
     QString receiptLabel; ///< "2026-000042"
@@ -17,11 +17,12 @@ struct ReceiptContent {
     QStringList studentNames;
     QString schoolYear; ///< "2027-2028"
     Money amount;
-    PaymentMeans means;
-    QDate receivedOn;            ///< the money
-    QString agentName;           ///< who received it, or took it back (CRPA L111-2)
+    PaymentMeans means;          ///< of a payment
+    QDate receivedOn;            ///< the money; of a waiver the day on which it was granted
+    QString agentName;           ///< who received it, granted it, or took it back (CRPA L111-2)
     QString cancelledLabel = {}; ///< of the receipt that this one cancels: a counter-entry
-    QString cancelledReason = {};
+    QString reason = {};         ///< why that is, or why something is waived
+    bool isWaiver = false;       ///< else a payment's
 };
 
 /// One A4 page as PDF, fonts embedded, in the words of wording/paperwords.h. Needs a QGuiApplication; any thread. The

@@ -48,7 +48,7 @@ Result<CampaignPlan> planned(const QCommandLineParser &parser, CampaignPlan plan
         const auto fee = moneyTyped(parser.value(u"fee"_s));
         if (!fee)
             return invalid(u"fee"_s);
-        plan.fee = *fee;
+        plan.fee.amount = *fee;
     }
     return plan;
 }

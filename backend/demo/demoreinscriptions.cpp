@@ -3,6 +3,7 @@
 #include "coursechanges.h"
 #include "demonames.h"
 #include "editrepository.h"
+#include "feerepository.h"
 #include "householdrepository.h"
 #include "localday.h"
 #include "paymentrepository.h"
@@ -77,8 +78,9 @@ Result<void> DemoReinscriptions::createFor(const Household &household)
 Result<void> DemoReinscriptions::takeFee(const Household &household, const PaymentMeans &means, const QDateTime &at)
 {
     const QString by = QString::fromUtf16(demoStaff[0].name);
+    PUPITRE_TRY_ASSIGN(fee, fees::account(m_context.connection, m_campaign, household.id));
     PUPITRE_TRY_ASSIGN(
-        receipt, payments::record(m_context.connection, household.id, m_campaign.id, {means, m_campaign.fee, at, by}));
+        receipt, payments::record(m_context.connection, household.id, m_campaign.id, {means, fee.left(), at, by}));
     m_history.note({0,
         at,
         by,

@@ -16,6 +16,8 @@ enum class DecisionKind {
     Merge,
     Payment,
     PaymentCancellation,
+    Waiver, ///< of the fee, or a part of it
+    WaiverCancellation,
     Site,           ///< the conservatoire's profile, or its communes
     Reason,         ///< the library of reasons
     HouseholdChange ///< people written by hand: added, edited, moved, gone

@@ -169,6 +169,7 @@ struct EnumKeys<Right> {
         u"check_documents",
         u"approve_reinscriptions",
         u"approve_despite_lack",
+        u"waive_fees",
         u"take_payments",
         u"send_credentials",
         u"see_status",
@@ -209,6 +210,8 @@ struct EnumKeys<DecisionKind> {
         u"merge",
         u"payment",
         u"payment_cancellation",
+        u"waiver",
+        u"waiver_cancellation",
         u"site",
         u"reason",
         u"household_change"};

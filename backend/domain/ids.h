@@ -34,6 +34,7 @@ using EditRequestId = Id<struct EditRequestTag>;
 using FieldEditId = Id<struct FieldEditTag>;
 using ReinscriptionId = Id<struct ReinscriptionTag>;
 using PaymentId = Id<struct PaymentTag>;
+using WaiverId = Id<struct WaiverTag>;
 using ReceiptId = Id<struct ReceiptTag>;
 using MailId = Id<struct MailTag>;
 using MailingId = Id<struct MailingTag>;

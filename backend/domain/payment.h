@@ -37,10 +37,11 @@ inline QString receiptLabel(int year, int number)
     return QStringLiteral("%1-%2").arg(year).arg(number, 6, 10, QLatin1Char('0'));
 }
 
-/// The paper of a payment: each payment has one, and each counter-entry, which is a payment of less than nothing.
-/// Numbered without gaps per site and calendar year. It is in force as long as its payment was not taken back; a
-/// receipt and the counter-entry that cancels it are both kept, and neither is in force. The receipts in force of a
-/// household sum to what it has paid (rule K1).
+/// The paper of a payment: each payment has one, and each counter-entry, which is a payment of less than nothing; and
+/// that of a waiver (rule C11), which says that so much is not asked for, and never that it was paid. Numbered without
+/// gaps per site and calendar year. It is in force as long as its payment or waiver was not taken back; a receipt and
+/// the counter-entry that cancels it are both kept, and neither is in force. The receipts of payments in force of a
+/// household sum to what it has paid (rule K1), those of waivers to what was waived.
 struct Receipt {
     ReceiptId id;
     int year = 0;
@@ -51,16 +52,18 @@ struct Receipt {
 
     HouseholdId householdId = {};
     CampaignId campaignId = {}; ///< whose fee was paid
-    PaymentId paymentId = {};   ///< none: from before payments had receipts, and not in force
-    PaymentMeans means = {};
-    QDateTime receivedAt = {}; ///< the money
-    QString receivedBy = {};
-    ReceiptId cancels = {};    ///< of a counter-entry
-    QString cancelsLabel = {}; ///< its number
-    QString reason = {};       ///< why it cancels
-    QString file = {};         ///< SHA-256 of its PDF; empty: not drawn yet
+    PaymentId paymentId = {};   ///< none: a waiver's, or from before payments had receipts, and not in force
+    WaiverId waiverId = {};     ///< none: a payment's
+    PaymentMeans means = {};    ///< of a payment
+    QDateTime receivedAt = {};  ///< the money; of a waiver, when it was granted
+    QString receivedBy = {};    ///< of a waiver, who granted it
+    ReceiptId cancels = {};     ///< of a counter-entry
+    QString cancelsLabel = {};  ///< its number
+    QString reason = {};        ///< why it cancels, or why it waives
+    QString file = {};          ///< SHA-256 of its PDF; empty: not drawn yet
 
     bool isCounterEntry() const { return bool(cancels); }
+    bool isWaiver() const { return bool(waiverId); }
     QString label() const { return receiptLabel(year, number); }
 };
 

@@ -24,15 +24,16 @@ constexpr Grants grant(Right right, Holders... holders)
 using enum Holder;
 
 /// Every right, and all who have it. Secretaries and the director do all of the desk work and read the figures; only
-/// the director approves what is not complete; only an administrator sets up the site, manages staff and opens a
-/// campaign; both set up the mail account and the letters and keep the library of reasons. Programs have what
-/// pupitrectl, the mail engine and the demonstration do; none of them decides on what a family handed in.
+/// the director approves what is not complete and waives a fee; only an administrator sets up the site, manages staff
+/// and opens a campaign; both set up the mail account and the letters and keep the library of reasons. Programs have
+/// what pupitrectl, the mail engine and the demonstration do; none of them decides on what a family handed in.
 constexpr Grants table[]{
     grant(Right::HandIn, Secretary, Director, Administrator, Family, Program),
     grant(Right::ReviewEdits, Secretary, Director, Administrator),
     grant(Right::CheckDocuments, Secretary, Director, Administrator),
     grant(Right::ApproveReinscriptions, Secretary, Director, Administrator),
     grant(Right::ApproveDespiteLack, Director),
+    grant(Right::WaiveFees, Director),
     grant(Right::TakePayments, Secretary, Director, Administrator),
     grant(Right::SendCredentials, Secretary, Director, Administrator, Program),
     grant(Right::SeeStatus, Secretary, Director, Administrator, Program),

@@ -19,6 +19,7 @@ enum class Right {
     CheckDocuments,
     ApproveReinscriptions,
     ApproveDespiteLack,
+    WaiveFees, ///< the whole fee or a part of it is not asked for, and what was waived is asked for again
     TakePayments,
     SendCredentials,
     SeeStatus,

@@ -35,7 +35,7 @@ QString guardText(const Error &error)
 {
     const QString &detail = error.detail;
     if (detail == u"paid")
-        return ErrorText::tr("The fee has already been paid.");
+        return ErrorText::tr("The fee is settled already: nothing is left to pay.");
     if (detail == u"merge_same")
         return ErrorText::tr("These two families cannot be merged: one was merged already.");
     if (detail == u"merge_reinscriptions")
@@ -113,6 +113,12 @@ QString fieldText(const QString &key)
         return ErrorText::tr("day for ages: within a year of 1 September");
     if (key == u"fee")
         return ErrorText::tr("fee");
+    if (key == u"outside_fee")
+        return ErrorText::tr("fee of who lives outside");
+    if (key == u"fee_cap")
+        return ErrorText::tr("most that a family pays: more than nothing");
+    if (key == u"amount")
+        return ErrorText::tr("amount: more than nothing, and not more than is left to pay");
     if (key == u"files")
         return ErrorText::tr("files to be read");
     if (key == u"household")
@@ -279,6 +285,9 @@ QString errorText(const Error &error)
             return ErrorText::tr("The database holds several conservatoires: sign in to one of them first.");
         if (error.field == u"label" && !error.detail.isEmpty())
             return ErrorText::tr("“%1” is no field that can be filled in.").arg(error.detail);
+        if (error.field == u"fee_cap" && error.detail == u"below_fee")
+            return ErrorText::tr("The most that a family pays is less than what it pays for one: one of the two is "
+                                 "wrong.");
         if (error.field == u"cheque_number")
             return ErrorText::tr("A cheque is noted with its number: letters and digits, as it is printed.");
         if (error.field == u"bank")
@@ -304,7 +313,7 @@ QString errorText(const Error &error)
     case ErrorCode::ReasonRequired:
         return error.field == u"referral" ? ErrorText::tr("Say why: the director reads it.")
                : error.field == u"wish"   ? ErrorText::tr("Note what the family wishes.")
-               : error.field == u"reinscription" || error.field == u"payment"
+               : error.field == u"reinscription" || error.field == u"payment" || error.field == u"waiver"
                    ? ErrorText::tr("Say why: the family will read it.")
                    : ErrorText::tr("A refusal needs a reason: the family will read it.");
     case ErrorCode::NothingToUndo: return ErrorText::tr("There is nothing left to undo.");

@@ -13,7 +13,7 @@ namespace pupitre::wording {
 class PaperWords
 {
 public:
-    /// `paper`: "receipt", "counter_entry" or "letter"; `values`: what its lines name as {{field}}.
+    /// `paper`: the name of one of the files; `values`: what its lines name as {{field}}.
     PaperWords(const QString &paper, QHash<QString, QString> values);
 
     /// The line of that key with its values. Each key that a report asks for stands in the file.

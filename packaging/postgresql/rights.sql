@@ -34,7 +34,7 @@ BEGIN
                    WHEN c.relname = 'schema_migrations' THEN 'SELECT'
                    WHEN c.relname IN ('journal', 'journal_details') THEN 'SELECT, INSERT' -- they only grow
                    WHEN c.relname = 'journal_head' THEN 'SELECT, UPDATE' -- one row, which moves
-                   WHEN c.relname IN ('sites', 'staff', 'decisions', 'consents', 'payments', 'receipts',
+                   WHEN c.relname IN ('sites', 'staff', 'decisions', 'consents', 'payments', 'fee_waivers', 'receipts',
                            'receipt_counters')
                        THEN 'SELECT, INSERT, UPDATE' -- no row is ever taken away
                    ELSE 'SELECT, INSERT, UPDATE, DELETE'
@@ -48,7 +48,7 @@ BEGIN
                    WHEN c.relname IN ('schema_migrations', 'sites', 'communes', 'campaigns', 'requirements',
                            'requirement_conditions', 'courses', 'course_enrolments', 'course_changes', 'households',
                            'guardians', 'students', 'reinscriptions', 'documents', 'document_versions', 'blobs',
-                           'payments', 'receipts', 'invoices', 'mail_templates', 'mail_batches', 'mail_parts')
+                           'payments', 'fee_waivers', 'receipts', 'invoices', 'mail_templates', 'mail_batches', 'mail_parts')
                        THEN 'SELECT'
                END AS mail -- nothing on what else there is: staff, decisions, settings, sessions
         FROM pg_class c

@@ -181,13 +181,19 @@ Item {
             FeeCard {
                 id: feeCard
                 visible: root.paying
+                detail: root.subject.feeDetail
+                mayWaive: root.subject.mayWaive
                 longestNumber: root.editor.longestChequeNumber
                 longestBank: root.editor.longestBank
                 keysLive: root.keysLive && !twice.asking
                 Layout.fillWidth: true
-                onChosen: (method, chequeNumber, bank) => {
+                onChosen: (method, chequeNumber, bank, amount) => {
                     root.paying = false
-                    root.editor.takeFee(method, chequeNumber, bank)
+                    root.editor.takeFee(method, chequeNumber, bank, amount)
+                }
+                onWaived: (amount, reason) => {
+                    root.paying = false
+                    root.editor.waiveFee(amount, reason)
                 }
                 onCancelled: root.paying = false
             }
@@ -284,6 +290,14 @@ Item {
                     command: debitCommand
                 }
             }
+            AppText {
+                visible: tabs.currentIndex === 2 && text !== ""
+                text: root.subject.feeDetail
+                color: Theme.textMuted
+                wrapMode: Text.Wrap
+                Layout.fillWidth: true
+                Layout.leftMargin: 12
+            }
             RowStack {
                 spacing: 12
                 model: tabs.currentIndex === 2 ? root.subject.tuition
@@ -295,7 +309,13 @@ Item {
                     busy: root.editor.busy
                     onOpened: root.editor.openReceipt(line.receiptId)
                     onMailed: root.editor.mailReceipt(line.receiptId)
-                    onTakenBack: (reason) => root.editor.cancelPayment(line.receiptId, reason)
+                    mayWaive: root.subject.mayWaive
+                    onTakenBack: (reason) => {
+                        if (line.waiver)
+                            root.editor.cancelWaiver(line.receiptId, reason)
+                        else
+                            root.editor.cancelPayment(line.receiptId, reason)
+                    }
                 }
             }
             Flow {
@@ -419,7 +439,8 @@ Item {
             text: qsTr("Take the fee: cheque, cash, card, transfer")
             iconName: "coin-euro"
             keys: ["E"]
-            follow: "1–4"
+            words: qsTr("part, instalment, waive, exempt")
+            follow: "1–6"
             enabled: root.subject.feeDue
             onTriggered: {
                 const asked = !root.paying

@@ -4,14 +4,17 @@ import Pupitre.Theme
 import Pupitre.Controls
 import Pupitre.Models
 
-/// An invoice, or a receipt: pressed, the receipt opens. It is mailed, and its payment taken back, from here as well.
+/// An invoice, or a receipt: pressed, the receipt opens. It is mailed, and its payment or waiver taken back, from here
+/// as well.
 Item {
     id: root
 
     required property moneyLine line
     property bool busy: false
+    property bool mayWaive: false
     property bool asking: false ///< why the payment is taken back
     readonly property bool isReceipt: line.receiptId > 0
+    readonly property bool mayTakeBack: line.inForce && (!line.waiver || mayWaive)
     signal opened
     signal mailed
     signal takenBack(string reason)
@@ -49,16 +52,18 @@ Item {
             }
             IconButton {
                 visible: root.isReceipt
-                opacity: root.line.inForce ? 1 : 0
-                text: qsTr("Take the payment back")
+                opacity: root.mayTakeBack ? 1 : 0
+                text: root.line.waiver ? qsTr("Take the waiver back") : qsTr("Take the payment back")
                 iconName: "arrow-back-up"
-                enabled: root.line.inForce && !root.busy
+                enabled: root.mayTakeBack && !root.busy
                 onClicked: root.asking = !root.asking
             }
         }
         AppTextField {
-            visible: root.asking && root.line.inForce
-            placeholderText: qsTr("Why the payment is taken back (the family will read it), then Enter")
+            visible: root.asking && root.mayTakeBack
+            placeholderText: root.line.waiver
+                ? qsTr("Why the waiver is taken back (the family will read it), then Enter")
+                : qsTr("Why the payment is taken back (the family will read it), then Enter")
             Layout.fillWidth: true
             Layout.leftMargin: 12
             Layout.rightMargin: 12

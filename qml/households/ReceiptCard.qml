@@ -4,7 +4,7 @@ import Pupitre.Theme
 import Pupitre.Controls
 import Pupitre.Models
 
-/// The receipt of the payment that was just taken: to be opened and printed, or mailed.
+/// The receipt of the payment that was just taken, or of the waiver: to be opened and printed, or mailed.
 Card {
     id: root
 

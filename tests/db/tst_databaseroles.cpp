@@ -180,6 +180,7 @@ private Q_SLOTS:
             {u"decisions"_s, u"INSERT SELECT UPDATE"_s},
             {u"consents"_s, u"INSERT SELECT UPDATE"_s},
             {u"payments"_s, u"INSERT SELECT UPDATE"_s},
+            {u"fee_waivers"_s, u"INSERT SELECT UPDATE"_s},
             {u"receipts"_s, u"INSERT SELECT UPDATE"_s},
             {u"receipt_counters"_s, u"INSERT SELECT UPDATE"_s}};
         QStringList tables = database.connection().database().tables();

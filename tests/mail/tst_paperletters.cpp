@@ -209,7 +209,7 @@ private Q_SLOTS:
         const QString receipt = wordsOf(content);
         QCOMPARE(receiptFileName(content), u"Reçu n° 2026-000042 – Émilie Bémol.pdf"_s);
         content.cancelledLabel = u"2026-000041"_s;
-        content.cancelledReason = u"Une erreur."_s;
+        content.reason = u"Une erreur."_s;
         const QString counterEntry = wordsOf(content);
         QCOMPARE(receiptFileName(content), u"Annulation du reçu n° 2026-000041.pdf"_s);
         QLocale::setDefault(before);

@@ -45,7 +45,7 @@ private Q_SLOTS:
         QTest::newRow("all of it") << qint64(2005) << true << u"20,05 € due"_s;
         QTest::newRow("a cent") << qint64(1) << true << u"0,01 € due"_s;
         QTest::newRow("nothing") << qint64(0) << false << u"Fee paid"_s;
-        QTest::newRow("too much was paid") << qint64(-5) << false << u"Fee paid"_s;
+        QTest::newRow("too much was paid") << qint64(-5) << false << u"Fee paid · 0,05 € too much"_s;
     }
     void aFeeIsDueToTheCent()
     {
@@ -53,10 +53,63 @@ private Q_SLOTS:
         QFETCH(bool, isDue);
         QFETCH(QString, said);
         HouseholdView view;
-        view.due = Money{due};
+        view.fee = {.due = Money{2000}, .paid = Money{2000 - due}};
         const auto subject = householdSubject(view);
         QCOMPARE(subject.feeDue, isDue);
         QCOMPARE(plain(subject.feeText), said);
+    }
+
+    void allSumsOfAFeeAreSaid_data()
+    {
+        QTest::addColumn<FeeAccount>("fee");
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<QString>("detail");
+        const auto row = [](const char *name, const FeeAccount &fee, const QString &text, const QString &detail) {
+            QTest::newRow(name) << fee << text << detail;
+        };
+        row("none is asked", {.due = {}}, u"No fee"_s, {});
+        row("a part is paid",
+            {.due = Money{6000}, .paid = Money{2000}},
+            u"40,00 € due"_s,
+            u"Fee 60,00 € · 20,00 € paid · 40,00 € left to pay"_s);
+        row("waived", {.due = Money{6000}, .waived = Money{6000}}, u"Fee waived"_s, u"Fee 60,00 € · 60,00 € waived"_s);
+        row("both",
+            {.due = Money{6000}, .paid = Money{1000}, .waived = Money{5000}},
+            u"Fee paid and waived"_s,
+            u"Fee 60,00 € · 10,00 € paid · 50,00 € waived"_s);
+        row("paid before nothing was asked",
+            {.due = {}, .paid = Money{2000}},
+            u"Fee paid · 20,00 € too much"_s,
+            u"Fee 0,00 € · 20,00 € paid · 20,00 € too much"_s);
+    }
+    void allSumsOfAFeeAreSaid()
+    {
+        QFETCH(FeeAccount, fee);
+        QFETCH(QString, text);
+        QFETCH(QString, detail);
+        HouseholdView view;
+        view.fee = fee;
+        const auto subject = householdSubject(view);
+        QCOMPARE(plain(subject.feeText), text);
+        QCOMPARE(plain(subject.feeDetail), detail);
+    }
+
+    /// What was waived was not paid, and no line says it was.
+    void aWaiverIsNoPayment()
+    {
+        Receipt waiver;
+        waiver.year = 2026;
+        waiver.number = 7;
+        waiver.amount = Money{2000};
+        waiver.issuedAt = QDateTime(QDate(2026, 6, 10), QTime(9, 0), QTimeZone::utc()).toUTC();
+        waiver.waiverId = WaiverId{3};
+        waiver.reason = u"Quotient familial"_s;
+        HouseholdView view;
+        view.receipts = {waiver};
+        const auto line = householdSubject(view).tuition.front();
+        QVERIFY(line.waiver);
+        QCOMPARE(plain(line.title), u"Waiver 2026-000007 · 20,00 €"_s);
+        QVERIFY2(line.detail.endsWith(u" · Quotient familial"), qPrintable(line.detail));
     }
 
     void whatAnInvoiceLeavesToPay_data()

@@ -47,7 +47,7 @@ ReceiptContent someCounterEntry()
     auto content = someReceipt(Money{-2000});
     content.receiptLabel = u"2026-000043"_s;
     content.cancelledLabel = u"2026-000042"_s;
-    content.cancelledReason = u"Changement d’instrument."_s;
+    content.reason = u"Changement d’instrument."_s;
     return content;
 }
 

@@ -684,6 +684,7 @@ private:
         const HouseholdId bounced{
             database.number(u"SELECT MIN(id) FROM households h WHERE NOT EXISTS (SELECT 1 FROM payments p WHERE "
                             "p.household_id = h.id) AND merged_into_id IS NULL"_s)};
+        REQUIRE_OK(waiveFee(context, bounced, Money{500}, u"Quotient familial"_s));
         const auto taken = takeFee(context, bounced, someCheque());
         REQUIRE_OK(taken);
         REQUIRE_OK(cancelPayment(context, taken->id, u"Chèque sans provision"_s));

@@ -54,6 +54,8 @@ QStringList everything(TestDatabase &database)
              u"SELECT 'reason', area, position, text, active FROM reasons ORDER BY id"_s,
              u"SELECT 'paid', household_id, SUM(amount_cents) FROM payments GROUP BY household_id "
              u"HAVING SUM(amount_cents) <> 0 ORDER BY household_id"_s,
+             u"SELECT 'waived', household_id, SUM(amount_cents) FROM fee_waivers GROUP BY household_id "
+             u"HAVING SUM(amount_cents) <> 0 ORDER BY household_id"_s,
              u"SELECT 'receipts', household_id, SUM(amount_cents) FROM receipts WHERE cancelled_at = '' "
              u"GROUP BY household_id ORDER BY household_id"_s}) {
         QSqlQuery query(database.connection().database());
@@ -134,10 +136,14 @@ void Stage::prepare(DecisionKind kind)
         (void)approveReinscription(context(), family.reinscription, reinscription().version);
         return;
     case DecisionKind::PaymentCancellation: receipt = *takeFee(context(), family.household, someCheque()); return;
+    case DecisionKind::WaiverCancellation:
+        receipt = *waiveFee(context(), family.household, {}, u"quotient familial"_s);
+        return;
     case DecisionKind::CourseChange:
     case DecisionKind::Merge:
     case DecisionKind::HouseholdChange:
     case DecisionKind::Payment:
+    case DecisionKind::Waiver:
     case DecisionKind::Reason: return;
     case DecisionKind::Site: role = Role::Administrator; return;
     }
@@ -180,6 +186,12 @@ Result<void> Stage::decide(DecisionKind kind)
     }
     case DecisionKind::PaymentCancellation:
         return plain(cancelPayment(context(), receipt.id, u"chèque sans provision"_s));
+    case DecisionKind::Waiver: {
+        const auto granted = waiveFee(context(), family.household, {}, u"quotient familial"_s);
+        receipt = granted.value_or(Receipt());
+        return plain(granted);
+    }
+    case DecisionKind::WaiverCancellation: return plain(cancelWaiver(context(), receipt.id, u"erreur"_s));
     case DecisionKind::Site: // the family lives in the one, and no longer in one of them
         return plain(saveCommunes(context(), {Commune(u"Bénodet"_s, u"29950"_s)}, 1));
     case DecisionKind::Reason: return changeReason(context(), ReasonId{1}, 1, u"Il manque un justificatif."_s, {});
@@ -220,9 +232,11 @@ void Stage::goOn(DecisionKind kind)
             database.clock().today().addDays(9)));
         return;
     case DecisionKind::Payment: // an approval that rests on it
+    case DecisionKind::Waiver:
         run(u"UPDATE reinscriptions SET state = 'approved', decided_at = '2027-01-01T00:00:00.000Z'"_s);
         return;
-    case DecisionKind::PaymentCancellation: {
+    case DecisionKind::PaymentCancellation:
+    case DecisionKind::WaiverCancellation: {
         auto transaction = Transaction::begin(database.connection());
         QVERIFY(payments::record(database.connection(),
             family.household,
@@ -427,7 +441,7 @@ private Q_SLOTS:
         stage.prepare(DecisionKind::Approval);
         REQUIRE_OK(stage.decide(DecisionKind::Approval));
         QSqlQuery query(database.connection().database());
-        QVERIFY(query.exec(u"UPDATE decisions SET kind = 'waiver'"_s)); // of a version to come
+        QVERIFY(query.exec(u"UPDATE decisions SET kind = 'inheritance'"_s)); // of a version to come
         const auto after = everything(database);
         REQUIRE_ERROR(undoLastDecision(stage.context()), ErrorCode::UndoTooLate);
         QCOMPARE(everything(database), after);

@@ -515,7 +515,7 @@ private Q_SLOTS:
         QCOMPARE(count(u"image_right"_s), 1); // the sister's, who has not answered
         QCOMPARE(count(u"validate"_s), 0);
         QCOMPARE(home->toDo.back().mend, Mend::Pay);
-        QCOMPARE(home->toDo.back().due, Money{2000});
+        QCOMPARE(home->toDo.back().fee.left(), Money{2000});
         QCOMPARE(home->toDo.front().dueOn, QDate(2026, 7, 10));
         QVERIFY(!home->toDo.front().name.isEmpty());
         QVERIFY(home->toDo.front().name != home->toDo.front().label); // the short one

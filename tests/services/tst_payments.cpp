@@ -3,6 +3,7 @@
 #include "documentcopy.h"
 #include "documentdeposit.h"
 #include "enumkeys.h"
+#include "feerepository.h"
 #include "householdrepository.h"
 #include "integrityrepository.h"
 #include "paymentrepository.h"
@@ -10,6 +11,7 @@
 #include "pdftext.h"
 #include "receiptpaper.h"
 #include "reinscriptionapproval.h"
+#include "reinscriptionending.h"
 #include "reinscriptionrepository.h"
 #include "testdatabase.h"
 #include "transaction.h"
@@ -65,6 +67,11 @@ class PaymentsTest : public QObject
     {
         const auto paper = receiptPaper(database.context(), receipt.id);
         return paper ? pagesOf(paper->pdf).join(u' ').simplified() : QString();
+    }
+    static FeeAccount feeOf(TestDatabase &database, const TestDatabase::Family &family)
+    {
+        const auto campaign = campaigns::current(database.connection(), database.site());
+        return *fees::account(database.connection(), *campaign, family.household);
     }
     static QStringList receipts(TestDatabase &database)
     {
@@ -479,6 +486,148 @@ private Q_SLOTS:
         REQUIRE_OK(approve(family.reinscription));
         QVERIFY2(letter(u"body_text"_s).contains(u"reçu n° 2026-000001, que vous avez déjà"_s),
             qPrintable(letter(u"body_text"_s)));
+    }
+
+    /// What is left is asked for until all of it is here; what came by transfer is here, even if it is too much.
+    void theFeeIsPaidInParts_data() { addEngineRows(); }
+    void theFeeIsPaidInParts()
+    {
+        QFETCH(QString, engine);
+        TestDatabase database(engine);
+        database.addSite();
+        const auto family = database.addFamily();
+        const auto take = [&](PaymentMethod method, qint64 cents) {
+            return takeFee(database.context(), family.household, meansOf(method), Money{cents});
+        };
+        const auto first = take(PaymentMethod::Cash, 500);
+        REQUIRE_OK(first);
+        QCOMPARE(first->amount.cents, 500);
+        QVERIFY(!isPaid(database, family));
+        QCOMPARE(feeOf(database, family).left().cents, 1500);
+        for (const qint64 wrong : {0, -100, 1501}) {
+            const auto refused = take(PaymentMethod::Card, wrong);
+            REQUIRE_ERROR(refused, ErrorCode::InvalidValue);
+            QCOMPARE(refused.error().field, u"amount"_s);
+        }
+        REQUIRE_OK(take(PaymentMethod::Cheque, 1499));
+        QVERIFY(!isPaid(database, family));
+        REQUIRE_OK(take(PaymentMethod::Transfer, 101));
+        QVERIFY(isPaid(database, family));
+        QCOMPARE(feeOf(database, family).surplus().cents, 100);
+        REQUIRE_ERROR(take(PaymentMethod::Transfer, 100), ErrorCode::GuardRefused);
+        QCOMPARE(receipts(database), (QStringList{u"1: 500 in force"_s, u"2: 1499 in force"_s, u"3: 101 in force"_s}));
+        QCOMPARE(database.findings(), QString());
+    }
+
+    /// Each child costs, less than the cap; a dossier that came to nothing costs nothing, and what was paid for it
+    /// shows.
+    void theFeeFollowsTheDossiers_data() { addEngineRows(); }
+    void theFeeFollowsTheDossiers()
+    {
+        QFETCH(QString, engine);
+        TestDatabase database(engine);
+        database.addSite();
+        auto &connection = database.connection();
+        REQUIRE_OK(connection.run(u"UPDATE campaigns SET fee_basis = 'student', fee_cap_cents = 3500"_s));
+        const auto family = database.addFamily();
+        REQUIRE_OK(connection.run(
+            u"INSERT INTO students (id, household_id, last_name, first_name, birth_date, image_right) VALUES "
+            "(900, %1, 'Bémol', 'Lina', '2016-01-02', 'yes')"_s.arg(family.household.value)));
+        Reinscription second;
+        second.campaignId = database.campaign();
+        second.studentId = StudentId{900};
+        second.householdId = family.household;
+        const auto lina = reinscriptions::insert(connection, second);
+        REQUIRE_OK(lina);
+        QCOMPARE(feeOf(database, family).due.cents, 3500); // twice 20 €, and no more than that
+        QCOMPARE(takeFee(database.context(), family.household, PaymentMethod::Card)->amount.cents, 3500);
+        QVERIFY(isPaid(database, family));
+        REQUIRE_OK(abandonReinscription(
+            database.context(), *lina, reinscriptions::load(connection, *lina)->version, u"déménagement"_s));
+        QCOMPARE(feeOf(database, family), (FeeAccount{.due = Money{2000}, .paid = Money{3500}}));
+        QCOMPARE(feeOf(database, family).surplus().cents, 1500);
+        QVERIFY(isPaid(database, family));
+    }
+
+    /// It settles like money, and no paper says that it was any.
+    void aWaiverIsNoPayment_data() { addEngineRows(); }
+    void aWaiverIsNoPayment()
+    {
+        QFETCH(QString, engine);
+        TestDatabase database(engine);
+        database.addSite();
+        const auto family = database.addFamily();
+        const auto director = [&] { return database.context(Role::Director); };
+        const auto waive = [&](const ServiceContext &context, const QString &reason) {
+            return waiveFee(context, family.household, Money{1200}, reason);
+        };
+        REQUIRE_ERROR(waive(database.context(), u"Quotient familial"_s), ErrorCode::NotAllowed);
+        REQUIRE_ERROR(waive(director(), u"  "_s), ErrorCode::ReasonRequired);
+        const auto waiver = waive(director(), u"Quotient familial"_s);
+        REQUIRE_OK(waiver);
+        QCOMPARE(waiver->label(), u"2026-000001"_s);
+        QVERIFY(waiver->isWaiver() && !waiver->paymentId);
+        QCOMPARE(feeOf(database, family), (FeeAccount{.due = Money{2000}, .waived = Money{1200}}));
+        QVERIFY(!isPaid(database, family));
+        const QString paper = words(database, *waiver);
+        for (const auto &said :
+            {u"Exonération n° 2026-000001"_s, u"12,00 €"_s, u"Quotient familial"_s, u"Gaspard Bémol"_s})
+            QVERIFY2(paper.contains(asRead(said)), qPrintable(said + u" in "_s + paper));
+        for (const auto &never : {u"payé"_s, u"paiement"_s, u"Reçu"_s, u"réglé"_s})
+            QVERIFY2(!paper.contains(asRead(never)), qPrintable(never + u" in "_s + paper));
+        const auto entry = lastEntry(database);
+        QCOMPARE(entry[u"cents"].toInteger(), 1200);
+        QCOMPARE(entry[u"reason"].toString(), u"Quotient familial"_s);
+        QVERIFY(!entry.contains(u"method"));
+
+        const auto rest = takeFee(database.context(), family.household, PaymentMethod::Card);
+        REQUIRE_OK(rest);
+        QCOMPARE(rest->amount.cents, 800);
+        QVERIFY(isPaid(database, family));
+        // Each is taken back by whoever may, as what it is.
+        REQUIRE_ERROR(cancelPayment(database.context(), waiver->id, u"erreur"_s), ErrorCode::NotFound);
+        REQUIRE_ERROR(cancelWaiver(database.context(), waiver->id, u"erreur"_s), ErrorCode::NotAllowed);
+        REQUIRE_ERROR(cancelWaiver(director(), rest->id, u"erreur"_s), ErrorCode::NotFound);
+        const auto cancelled = cancelWaiver(director(), waiver->id, u"erreur"_s);
+        REQUIRE_OK(cancelled);
+        QVERIFY(cancelled->counterEntry.isWaiver() && cancelled->counterEntry.isCounterEntry());
+        QVERIFY(
+            words(database, cancelled->counterEntry).contains(asRead(u"Annulation de l’exonération n° 2026-000001"_s)));
+        QCOMPARE(feeOf(database, family), (FeeAccount{.due = Money{2000}, .paid = Money{800}}));
+        QVERIFY(!isPaid(database, family));
+        REQUIRE_ERROR(cancelWaiver(director(), waiver->id, u"encore"_s), ErrorCode::Conflict);
+        REQUIRE_OK(undoLastDecision(director())); // granted again, for the same reason
+        QVERIFY(isPaid(database, family));
+        const auto again = payments::inForce(database.connection(), database.campaign(), family.household);
+        REQUIRE_OK(again);
+        QCOMPARE(again->back().reason, u"Quotient familial"_s);
+        QCOMPARE(receipts(database),
+            (QStringList{u"1: 1200 closed"_s, u"2: 800 in force"_s, u"3: -1200 closed"_s, u"4: 1200 in force"_s}));
+        QCOMPARE(database.findings(), QString());
+    }
+
+    void theApprovalsLetterTellsWaivedFromPaid_data() { addEngineRows(); }
+    void theApprovalsLetterTellsWaivedFromPaid()
+    {
+        QFETCH(QString, engine);
+        TestDatabase database(engine);
+        database.addSite();
+        const auto family = database.addFamily();
+        database.complete(family);
+        const auto receipt = payments::inForce(database.connection(), database.campaign(), family.household)->front();
+        REQUIRE_OK(cancelPayment(database.context(), receipt.id, u"Erreur"_s));
+        REQUIRE_OK(waiveFee(database.context(Role::Director), family.household, Money{1500}, u"Quotient familial"_s));
+        REQUIRE_OK(takeFee(database.context(), family.household, PaymentMethod::Cash));
+        const auto outcome = approveReinscription(database.context(),
+            family.reinscription,
+            reinscriptions::load(database.connection(), family.reinscription)->version);
+        REQUIRE_OK(outcome);
+        QCOMPARE(outcome->receipts.size(), 2);
+        QString text = database.text(u"SELECT body_text FROM mail_bodies ORDER BY message_id DESC LIMIT 1"_s);
+        text.replace(QChar(0x00a0), u' ').replace(QChar(0x202f), u' ');
+        QVERIFY2(text.contains(u"5,00 € réglés – reçu n° 2026-000004, joint à ce message ; "
+                               "exonération de 15,00 € – attestation n° 2026-000003, jointe à ce message"_s),
+            qPrintable(text));
     }
 
     void whereNothingIsDueTheLetterSaysSo_data() { addEngineRows(); }

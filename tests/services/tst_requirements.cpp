@@ -172,6 +172,49 @@ private Q_SLOTS:
         QCOMPARE(previewCampaign(administrator(database), again->id)->carried, 1);
     }
 
+    void theFeeIsCarriedOver_data() { addEngineRows(); }
+    void theFeeIsCarriedOver()
+    {
+        QFETCH(QString, engine);
+        TestDatabase database(engine);
+        database.addSite();
+        const auto family = database.addFamily();
+        const auto campaign = campaigns::current(database.connection(), database.site());
+        REQUIRE_OK(campaign);
+        CampaignPlan plan{.schoolYear = campaign->schoolYear,
+            .opensOn = campaign->opensOn,
+            .closesOn = campaign->closesOn,
+            .fee = Money{0},
+            .agesOn = campaign->agesOn};
+        const auto lacking = [&] {
+            return database.number(
+                u"SELECT lacking FROM reinscriptions WHERE id = %1"_s.arg(family.reinscription.value));
+        };
+        const auto free = changeCampaign(administrator(database), campaign->id, campaign->version, plan);
+        REQUIRE_OK(free);
+        const auto without = lacking();
+        plan.fee = Money{1500};
+        plan.fee.basis = FeeBasis::Area;
+        plan.fee.outside = Money{3000};
+        plan.fee.cap = Money{4500};
+        const auto changed = changeCampaign(administrator(database), campaign->id, free->version, plan);
+        REQUIRE_OK(changed);
+        QVERIFY(changed->fee == plan.fee);
+        QCOMPARE(lacking(), without + 1); // it is asked for at once
+        const auto proposed = proposedCampaign(administrator(database));
+        REQUIRE_OK(proposed);
+        QVERIFY(proposed->fee == plan.fee);
+        const auto draft = prepareCampaign(administrator(database), *proposed);
+        REQUIRE_OK(draft);
+        QVERIFY(draft->fee == plan.fee);
+        plan.fee.basis = FeeBasis::Household; // whose one amount needs no cap, whatever stood there
+        plan.fee.cap = Money{100};
+        const auto again = changeCampaign(administrator(database), campaign->id, changed->version, plan);
+        REQUIRE_OK(again);
+        QVERIFY(!again->fee.cap && again->fee.outside == Money{3000});
+        QCOMPARE(database.findings(), QString());
+    }
+
     void aDraftIsChangedAndDiscarded_data() { addEngineRows(); }
     void aDraftIsChangedAndDiscarded()
     {
@@ -185,7 +228,7 @@ private Q_SLOTS:
         plan.completionDays = 10;
         const auto changed = changeCampaign(administrator(database), draft->id, draft->version, plan);
         REQUIRE_OK(changed);
-        QCOMPARE(changed->fee, Money{2500});
+        QCOMPARE(changed->fee.amount, Money{2500});
         QCOMPARE(changed->completionDays, 10);
         REQUIRE_ERROR(changeCampaign(administrator(database), draft->id, draft->version, plan),
             ErrorCode::Conflict); // at two desks
@@ -201,6 +244,12 @@ private Q_SLOTS:
         QCOMPARE(fieldOf([](CampaignPlan &one) { one.completionDays = 0; }), u"completion_days"_s);
         QCOMPARE(fieldOf([](CampaignPlan &one) { one.agesOn = QDate(2037, 9, 1); }), u"ages_on"_s);
         QCOMPARE(fieldOf([](CampaignPlan &one) { one.fee = Money{-1}; }), u"fee"_s);
+        QCOMPARE(fieldOf([](CampaignPlan &one) { one.fee.outside = Money{-1}; }), u"outside_fee"_s);
+        QCOMPARE(fieldOf([](CampaignPlan &one) {
+            one.fee.basis = FeeBasis::Student;
+            one.fee.cap = Money{0};
+        }),
+            u"fee_cap"_s);
         REQUIRE_OK(discardCampaign(administrator(database), draft->id, changed->version));
         QCOMPARE(database.number(u"SELECT COUNT(*) FROM campaigns"_s), 1);
         QCOMPARE(lastAction(database), u"campaign.discarded"_s);

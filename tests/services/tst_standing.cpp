@@ -1,8 +1,10 @@
 #include "concernedstudents.h"
 #include "enumkeys.h"
+#include "feerepository.h"
 #include "householdrepository.h"
 #include "reinscriptionrepository.h"
 #include "requirementrepository.h"
+#include "statement.h"
 #include "testdatabase.h"
 #include "transaction.h"
 
@@ -151,10 +153,45 @@ class StandingTest : public QObject
             "'2026-06-10T09:00:00.000Z' FROM households WHERE id % 4 = 0 OR id % 5 <> 0"_s.arg(
                 database.campaign().value));
         run(database,
+            u"INSERT INTO fee_waivers (household_id, campaign_id, amount_cents, reason, granted_at) "
+            "SELECT id, %1, id % 6 * 250, 'Quotient familial', '2026-06-10T09:00:00.000Z' FROM households "
+            "WHERE id % 7 = 0"_s.arg(database.campaign().value));
+        run(database,
+            u"INSERT INTO course_changes (reinscription_id, course_id, kind, noted_at) "
+            "SELECT r.id, MIN(e.course_id), CASE WHEN r.id % 4 = 1 THEN 'drop' ELSE 'modify' END, "
+            "'2026-06-10T09:00:00.000Z' FROM reinscriptions r JOIN course_enrolments e ON e.student_id = r.student_id "
+            "WHERE r.id % 3 = 0 AND e.school_year = 2025 GROUP BY r.id"_s);
+        run(database,
             u"INSERT INTO edit_requests (household_id, subject_kind, subject_id, submitted_at, state) "
             "SELECT household_id, CASE WHEN id % 2 = 0 THEN 'guardian' ELSE 'student' END, "
             "CASE WHEN id % 2 = 0 THEN 0 ELSE id END, '2026-06-10T09:00:00.000Z', "
             "CASE WHEN id % 3 = 0 THEN 'pending' ELSE 'decided' END FROM students WHERE id % 17 = 0"_s);
+    }
+
+    /// In cents.
+    static FeeSchedule schedule(FeeBasis basis, qint64 amount, qint64 outside, qint64 cap)
+    {
+        FeeSchedule fee(Money{amount});
+        fee.basis = basis;
+        if (outside >= 0)
+            fee.outside = Money{outside};
+        if (cap >= 0)
+            fee.cap = Money{cap};
+        return fee;
+    }
+
+    static Campaign campaignWith(TestDatabase &database, const FeeSchedule &fee)
+    {
+        auto campaign = campaigns::current(database.connection(), database.site());
+        if (!campaign)
+            qFatal("no campaign");
+        campaign->fee = fee;
+        if (!campaigns::update(database.connection(), *campaign))
+            qFatal("the fee was not kept");
+        const auto kept = campaigns::load(database.connection(), campaign->id);
+        if (!kept || kept->fee != fee)
+            qFatal("the fee was not kept as it was given");
+        return *kept;
     }
 
     struct Kept {
@@ -189,6 +226,7 @@ private Q_SLOTS:
             REQUIRE_OK(transaction->commit());
         }
         QCOMPARE(database.number(u"SELECT COUNT(*) FROM reinscriptions"_s), students);
+        campaignWith(database, schedule(FeeBasis::Area, 700, 1100, 2000));
         const auto campaign = campaigns::current(connection, database.site());
         REQUIRE_OK(campaign);
         REQUIRE_OK(reinscriptions::refreshStandingOf(connection, *campaign));
@@ -241,6 +279,55 @@ private Q_SLOTS:
                     u"%1: %2, of each %3"_s.arg(requirement.code).arg(*concerned).arg(askedOf[requirement.code])));
             QVERIFY2((*concerned > 0) == requirement.active, qPrintable(requirement.code));
         }
+    }
+
+    /// What is due of each household and settled by it, in one statement and by the rules.
+    void eachFeeIsWhatTheRulesSay_data() { addEngineRows(); }
+    void eachFeeIsWhatTheRulesSay()
+    {
+        QFETCH(QString, engine);
+        TestDatabase database(engine);
+        database.addSite();
+        auto &connection = database.connection();
+        {
+            auto transaction = Transaction::begin(connection);
+            REQUIRE_OK(transaction);
+            addPeople(database);
+            addPapers(database);
+            REQUIRE_OK(transaction->commit());
+        }
+        for (const auto &[fee, amounts] : {std::pair(schedule(FeeBasis::Household, 2000, 3500, -1), 2),
+                 std::pair(schedule(FeeBasis::Student, 2000, -1, -1), 3), // 0, 1 or 2 students
+                 std::pair(schedule(FeeBasis::Student, 2000, 3500, 4000), 4),
+                 std::pair(schedule(FeeBasis::Area, 1100, 0, 2500), 4),
+                 std::pair(schedule(FeeBasis::Student, 0, -1, -1), 1)}) {
+            const Campaign campaign = campaignWith(database, fee);
+            QHash<qint64, std::pair<qint64, qint64>> said; // due and settled, by household
+            {
+                Statement all(connection,
+                    u"SELECT h.id, "_s + fees::dueSql(campaign) + u" AS due, "_s + fees::settledSql(campaign)
+                        + u" AS settled FROM households h"_s);
+                REQUIRE_OK(all.forEach([&](const Statement &row) {
+                    said.insert(row.number(u"id"), {row.number(u"due"), row.number(u"settled")});
+                }));
+            }
+            QCOMPARE(said.size(), students / 2);
+            QSet<qint64> due;
+            for (const auto &[household, sums] : said.asKeyValueRange()) {
+                const auto account = fees::account(connection, campaign, HouseholdId{household});
+                REQUIRE_OK(account);
+                due.insert(sums.first);
+                QVERIFY2(account->due.cents == sums.first && (account->paid + account->waived).cents == sums.second,
+                    qPrintable(u"household %1 by %2: %3 due, %4 settled; the rules say %5, %6"_s.arg(household)
+                                   .arg(keyOf(fee.basis))
+                                   .arg(sums.first)
+                                   .arg(sums.second)
+                                   .arg(account->due.cents)
+                                   .arg((account->paid + account->waived).cents)));
+            }
+            QVERIFY2(due.size() >= amounts, qPrintable(keyOf(fee.basis))); // they are varied
+        }
+        QVERIFY(database.number(u"SELECT COUNT(*) FROM course_changes WHERE kind = 'drop'"_s) > 100);
     }
 
     void oneFamilysIsTheSame_data() { addEngineRows(); }

@@ -198,13 +198,13 @@ private Q_SLOTS:
         const auto twice = database.addFamily();
         const auto read = [&] { return householdView(database.context(), family.household).value(); };
         auto view = read();
-        QVERIFY(view.due.cents > 0);
+        QVERIFY(view.fee.left().cents > 0);
         QVERIFY(!view.credentialsSentAt.isValid() && view.separableName().isEmpty());
         QCOMPARE(view.children.size(), 1);
         QVERIFY(!view.children.front().disciplines.isEmpty());
         QVERIFY(view.address().contains(u"Fouesnant"_s, Qt::CaseInsensitive));
         REQUIRE_OK(takeFee(database.context(), family.household, PaymentMethod::Cash));
-        QCOMPARE(read().due.cents, 0);
+        QCOMPARE(read().fee.left().cents, 0);
         REQUIRE_OK(mergeHouseholds(database.context(), family.household, twice.household));
         view = read();
         QVERIFY(!view.separableName().isEmpty());

@@ -49,7 +49,7 @@ QString taskText(const Words &words, const HomeTask &task)
         return words.text(task.kind == Lack::Kind::DocumentExpired ? "home_item_expired" : "home_item_refused",
             {{"label", task.name}});
     case Mend::Answer: return words.text("home_item_image");
-    case Mend::Pay: return words.text("home_item_fee", {{"amount", words.amount(task.due)}});
+    case Mend::Pay: return words.text("home_item_fee", {{"amount", words.amount(task.fee.left())}});
     case Mend::Validate: return words.text("home_item_validate");
     }
     return {};

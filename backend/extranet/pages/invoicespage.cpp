@@ -146,7 +146,7 @@ void addFacts(Dictionary &content, const Words &words, const ReceiptView &view)
     addFact(content, words, "receipt_received", words.day(paper.receivedOn));
     addFact(content, words, "receipt_means", meansText(words, paper.means));
     addFact(content, words, "receipt_by", paper.agentName);
-    addFact(content, words, "receipt_reason", paper.cancelledReason);
+    addFact(content, words, "receipt_reason", paper.reason);
     addFact(content,
         words,
         "receipt_state",

@@ -9,12 +9,12 @@
 #include "householdmerge.h"
 #include "letterlanguage.h"
 #include "lettersheets.h"
-#include "payments.h"
 #include "receiptpaper.h"
 #include "separatedparents.h"
 #include "shownfile.h"
 #include "studentmoves.h"
 #include "typeddate.h"
+#include "typedmoney.h"
 #include "wording.h"
 
 #include <QFileInfo>
@@ -25,9 +25,29 @@ namespace pupitre {
 
 using namespace Qt::StringLiterals;
 
+namespace {
+
+/// Nothing typed is all that is left. Errors: InvalidValue on "amount".
+Result<std::optional<Money>> amountIn(const QString &typed)
+{
+    if (typed.trimmed().isEmpty())
+        return std::optional<Money>();
+    const auto amount = moneyTyped(typed);
+    return amount ? Result<std::optional<Money>>(amount) : failure(ErrorCode::InvalidValue, u"amount"_s);
+}
+
+} // namespace
+
 HouseholdEditor::HouseholdEditor()
     : SubjectEditorOf(u"household"_s,
-        {u"document"_s, u"edit_request"_s, u"reinscription"_s, u"payment"_s, u"household"_s, u"mail"_s, u"account"_s},
+        {u"document"_s,
+            u"edit_request"_s,
+            u"reinscription"_s,
+            u"payment"_s,
+            u"waiver"_s,
+            u"household"_s,
+            u"mail"_s,
+            u"account"_s},
         householdView, householdSubject)
 {
     connect(this, &SubjectEditor::subjectIdChanged, this, &HouseholdEditor::forgetPassword);
@@ -210,22 +230,47 @@ void HouseholdEditor::changeSeparated()
         Afterwards::Stays);
 }
 
-void HouseholdEditor::takeFee(const QString &method, const QString &chequeNumber, const QString &bank)
+void HouseholdEditor::takeFee(
+    const QString &method, const QString &chequeNumber, const QString &bank, const QString &amount)
 {
     const auto kind = enumFromKey<PaymentMethod>(method);
     if (!kind)
         return;
-    decide<Receipt>([id = HouseholdId{subjectId()}, means = PaymentMeans(*kind, chequeNumber, bank)](
-                        const ServiceContext &context) { return pupitre::takeFee(context, id, means); },
+    decide<Receipt>(
+        [id = HouseholdId{subjectId()}, means = PaymentMeans(*kind, chequeNumber, bank), amount](
+            const ServiceContext &context) -> Result<Receipt> {
+            PUPITRE_TRY_ASSIGN(part, amountIn(amount));
+            return pupitre::takeFee(context, id, means, part);
+        },
         [this, id = subjectId()](const Receipt &receipt) {
             backend()->toasts()->announce(
                 tr("%1 received · receipt %2").arg(wording::moneyText(receipt.amount.cents), receipt.label()));
-            if (id != subjectId())
-                return; // the row in its list opens it as well
-            m_taken = receipt.id.value;
-            Q_EMIT takenChanged();
+            show(receipt, id);
         },
         Afterwards::Stays);
+}
+
+void HouseholdEditor::waiveFee(const QString &amount, const QString &reason)
+{
+    decide<Receipt>(
+        [id = HouseholdId{subjectId()}, amount, reason](const ServiceContext &context) -> Result<Receipt> {
+            PUPITRE_TRY_ASSIGN(part, amountIn(amount));
+            return pupitre::waiveFee(context, id, part, reason);
+        },
+        [this, id = subjectId()](const Receipt &receipt) {
+            backend()->toasts()->announce(
+                tr("%1 waived · document %2").arg(wording::moneyText(receipt.amount.cents), receipt.label()));
+            show(receipt, id);
+        },
+        Afterwards::Stays);
+}
+
+void HouseholdEditor::show(const Receipt &receipt, qint64 of)
+{
+    if (of != subjectId())
+        return; // the row in its list opens it as well
+    m_taken = receipt.id.value;
+    Q_EMIT takenChanged();
 }
 
 void HouseholdEditor::openReceipt(qint64 receiptId)
@@ -256,13 +301,27 @@ void HouseholdEditor::cancelPayment(qint64 receiptId, const QString &reason)
     decide<PaymentCancelled>([id = ReceiptId{receiptId}, reason](
                                  const ServiceContext &context) { return pupitre::cancelPayment(context, id, reason); },
         [this](const PaymentCancelled &cancelled) {
-            QString text = tr("Payment taken back · counter-entry %1").arg(cancelled.counterEntry.label());
-            if (cancelled.addressMissing)
-                text += tr(" · no e-mail address: write to the family");
-            backend()->toasts()->announce(text);
-            putReceiptAway();
+            sayTakenBack(tr("Payment taken back · counter-entry %1"), cancelled);
         },
         Afterwards::Stays);
+}
+
+void HouseholdEditor::cancelWaiver(qint64 receiptId, const QString &reason)
+{
+    decide<PaymentCancelled>([id = ReceiptId{receiptId}, reason](
+                                 const ServiceContext &context) { return pupitre::cancelWaiver(context, id, reason); },
+        [this](
+            const PaymentCancelled &cancelled) { sayTakenBack(tr("Waiver taken back · counter-entry %1"), cancelled); },
+        Afterwards::Stays);
+}
+
+void HouseholdEditor::sayTakenBack(const QString &text, const PaymentCancelled &cancelled)
+{
+    QString said = text.arg(cancelled.counterEntry.label());
+    if (cancelled.addressMissing)
+        said += tr(" · no e-mail address: write to the family");
+    backend()->toasts()->announce(said);
+    putReceiptAway();
 }
 
 void HouseholdEditor::putReceiptAway()

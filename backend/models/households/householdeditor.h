@@ -1,7 +1,7 @@
 #pragma once
 
 #include "householdsubject.h"
-#include "payment.h"
+#include "payments.h"
 #include "subjecteditorof.h"
 
 namespace pupitre {
@@ -59,13 +59,18 @@ public:
     Q_INVOKABLE void noteDeparture(qint64 studentId, const QString &day);
     /// What is wrong with a last day as it is typed; empty: nothing.
     Q_INVOKABLE QString dayProblem(const QString &day) const;
-    /// `method`: cheque, cash, card or transfer; a cheque's number and bank.
-    Q_INVOKABLE void takeFee(const QString &method, const QString &chequeNumber = {}, const QString &bank = {});
+    /// `method`: cheque, cash, card or transfer; a cheque's number and bank. `amount`, as it is typed: a part of what
+    /// is left; empty: all of it.
+    Q_INVOKABLE void takeFee(
+        const QString &method, const QString &chequeNumber = {}, const QString &bank = {}, const QString &amount = {});
+    /// The same amount is not asked for; the reason stands on its paper.
+    Q_INVOKABLE void waiveFee(const QString &amount, const QString &reason);
     /// In the computer's PDF viewer.
     Q_INVOKABLE void openReceipt(qint64 receiptId);
     Q_INVOKABLE void mailReceipt(qint64 receiptId);
     /// By a counter-entry; the family reads the reason.
     Q_INVOKABLE void cancelPayment(qint64 receiptId, const QString &reason);
+    Q_INVOKABLE void cancelWaiver(qint64 receiptId, const QString &reason);
     Q_INVOKABLE void putReceiptAway();
 
 Q_SIGNALS:
@@ -75,6 +80,8 @@ Q_SIGNALS:
 
 private:
     void visit();
+    void show(const Receipt &receipt, qint64 of);
+    void sayTakenBack(const QString &text, const PaymentCancelled &cancelled);
 
     DictatedLine m_dictated;
     qint64 m_taken = 0; ///< a ReceiptId's value

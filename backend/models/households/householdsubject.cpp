@@ -106,8 +106,11 @@ QList<MoneyLine> invoiceLines(const QList<InvoiceRow> &invoices, QStringView kin
 MoneyLine receiptLine(const Receipt &receipt)
 {
     const bool isCounterEntry = receipt.amount.cents < 0;
-    const QString title = isCounterEntry ? HouseholdWords::tr("Counter-entry %1") : HouseholdWords::tr("Receipt %1");
-    QStringList detail{wording::whenText(receipt.issuedAt), wording::methodText(receipt.means.method)};
+    const QString title = isCounterEntry       ? HouseholdWords::tr("Counter-entry %1")
+                          : receipt.isWaiver() ? HouseholdWords::tr("Waiver %1")
+                                               : HouseholdWords::tr("Receipt %1");
+    QStringList detail{wording::whenText(receipt.issuedAt)};
+    detail << (receipt.isWaiver() ? receipt.reason : wording::methodText(receipt.means.method));
     if (!receipt.means.chequeNumber.isEmpty())
         detail.last() += u" "_s + receipt.means.chequeNumber + u", "_s + receipt.means.bank;
     if (isCounterEntry)
@@ -117,7 +120,39 @@ MoneyLine receiptLine(const Receipt &receipt)
         .status = receipt.cancelled && !isCounterEntry ? HouseholdWords::tr("Cancelled") : HouseholdWords::tr("Issued"),
         .open = receipt.cancelled,
         .receiptId = receipt.id.value,
-        .inForce = !receipt.cancelled};
+        .inForce = !receipt.cancelled,
+        .waiver = receipt.isWaiver()};
+}
+
+/// In a word, for the button that takes it.
+QString feeText(const FeeAccount &fee)
+{
+    const auto amount = [](Money money) { return wording::moneyText(money.cents); };
+    if (!fee.isSettled())
+        return HouseholdWords::tr("%1 due").arg(amount(fee.left()));
+    if (fee.surplus() > Money{})
+        return HouseholdWords::tr("Fee paid · %1 too much").arg(amount(fee.surplus()));
+    if (fee.due == Money{})
+        return HouseholdWords::tr("No fee");
+    return fee.waived == Money{} ? HouseholdWords::tr("Fee paid")
+           : fee.paid == Money{} ? HouseholdWords::tr("Fee waived")
+                                 : HouseholdWords::tr("Fee paid and waived");
+}
+
+/// All its sums that are not nothing.
+QString feeDetail(const FeeAccount &fee)
+{
+    if (fee == FeeAccount{.due = {}})
+        return {};
+    QStringList sums{HouseholdWords::tr("Fee %1").arg(wording::moneyText(fee.due.cents))};
+    for (const auto &[words, sum] : {std::pair(HouseholdWords::tr("%1 paid"), fee.paid),
+             std::pair(HouseholdWords::tr("%1 waived"), fee.waived),
+             std::pair(HouseholdWords::tr("%1 left to pay"), fee.left()),
+             std::pair(HouseholdWords::tr("%1 too much"), fee.surplus())}) {
+        if (sum != Money{})
+            sums << words.arg(wording::moneyText(sum.cents));
+    }
+    return sums.join(u" · "_s);
 }
 
 DuplicateLine duplicateLine(const households::Duplicate &duplicate)
@@ -180,9 +215,11 @@ HouseholdSubject householdSubject(const HouseholdView &view)
         if (access.isPresent)
             subject.present = presentText();
     }
-    subject.feeDue = view.due.cents > 0;
-    subject.feeText = subject.feeDue ? HouseholdWords::tr("%1 due").arg(wording::moneyText(view.due.cents))
-                                     : HouseholdWords::tr("Fee paid");
+    subject.feeDue = !view.fee.isSettled();
+    subject.feeText = feeText(view.fee);
+    subject.feeDetail = feeDetail(view.fee);
+    subject.feeLeft = wording::moneyText(view.fee.left().cents);
+    subject.mayWaive = view.mayWaive;
     if (view.madeBy)
         subject.imported = HouseholdWords::tr("imported on %1")
                                .arg(wording::dayText(localDay(view.madeBy->committedAt)));

@@ -58,13 +58,15 @@ struct MoneyLine {
     Q_PROPERTY(QString status MEMBER status CONSTANT)
     Q_PROPERTY(bool open MEMBER open CONSTANT)             ///< it is not paid, or no longer valid
     Q_PROPERTY(qint64 receiptId MEMBER receiptId CONSTANT) ///< 0 where it is no receipt
-    Q_PROPERTY(bool inForce MEMBER inForce CONSTANT)       ///< a receipt whose payment can be taken back
+    Q_PROPERTY(bool inForce MEMBER inForce CONSTANT)       ///< a receipt that can be taken back
+    Q_PROPERTY(bool waiver MEMBER waiver CONSTANT)         ///< a receipt of what is not asked for, not of money
 
 public:
     QString title, detail, status;
     bool open = false;
     qint64 receiptId = 0;
     bool inForce = false;
+    bool waiver = false;
     friend bool operator==(const MoneyLine &, const MoneyLine &) = default;
 };
 
@@ -129,6 +131,9 @@ struct HouseholdSubject {
     Q_PROPERTY(int sessions MEMBER sessions CONSTANT)   ///< on the web, of all its accounts
     Q_PROPERTY(bool feeDue MEMBER feeDue CONSTANT)
     Q_PROPERTY(QString feeText MEMBER feeText CONSTANT)
+    Q_PROPERTY(QString feeDetail MEMBER feeDetail CONSTANT) ///< due, paid, waived, left; empty: none is asked
+    Q_PROPERTY(QString feeLeft MEMBER feeLeft CONSTANT)     ///< "40,00 €"
+    Q_PROPERTY(bool mayWaive MEMBER mayWaive CONSTANT)
     Q_PROPERTY(QList<pupitre::BlockerLine> blockers MEMBER blockers CONSTANT)
     Q_PROPERTY(QList<pupitre::PersonLine> people MEMBER people CONSTANT)
     Q_PROPERTY(QList<pupitre::PersonLine> students MEMBER students CONSTANT)
@@ -149,7 +154,8 @@ public:
     QList<AccessLine> accesses;
     int sessions = 0;
     bool feeDue = false;
-    QString feeText;
+    QString feeText, feeDetail, feeLeft;
+    bool mayWaive = false;
     QString imported;
     QList<BlockerLine> blockers;
     QList<PersonLine> people, students;

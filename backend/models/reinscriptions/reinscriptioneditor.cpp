@@ -15,7 +15,7 @@ using namespace Qt::StringLiterals;
 
 ReinscriptionEditor::ReinscriptionEditor()
     : SubjectEditorOf(u"reinscription"_s,
-        {u"reinscription"_s, u"document"_s, u"edit_request"_s, u"payment"_s, u"household"_s, u"mail"_s},
+        {u"reinscription"_s, u"document"_s, u"edit_request"_s, u"payment"_s, u"waiver"_s, u"household"_s, u"mail"_s},
         reinscriptionView, reinscriptionSubject)
 {
 }

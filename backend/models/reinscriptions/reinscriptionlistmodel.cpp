@@ -18,7 +18,8 @@ constexpr int mostHeld = 2000;
 } // namespace
 
 ReinscriptionListModel::ReinscriptionListModel()
-    : PatchedListModel<ReinscriptionRow>({u"reinscription"_s, u"document"_s, u"edit_request"_s, u"payment"_s},
+    : PatchedListModel<ReinscriptionRow>(
+        {u"reinscription"_s, u"document"_s, u"edit_request"_s, u"payment"_s, u"waiver"_s},
         {{"reinscriptionId", [](const ReinscriptionRow &row) { return QVariant(row.id.value); }},
             {"title", [](const ReinscriptionRow &row) { return QVariant(row.studentName); }},
             {"disciplines", [](const ReinscriptionRow &row) { return QVariant(row.disciplines); }},

@@ -39,6 +39,7 @@ void ChangeFeed::readAllAgain()
         u"household"_s,
         u"student"_s,
         u"payment"_s,
+        u"waiver"_s,
         u"mail"_s,
         u"mail_batch"_s,
         u"mail_account"_s,

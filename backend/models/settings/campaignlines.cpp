@@ -55,7 +55,7 @@ CampaignDraft draftOf(const CampaignPlan &plan)
     draft.opensOn = dayTyped(plan.opensOn);
     draft.closesOn = dayTyped(plan.closesOn);
     draft.lateUntil = dayTyped(plan.lateUntil);
-    draft.fee = amountTyped(plan.fee);
+    draft.fee = amountTyped(plan.fee.amount);
     draft.completionDays = QString::number(plan.completionDays);
     draft.agesOn = dayTyped(plan.agesOn);
     return draft;

@@ -3,6 +3,7 @@
 #include "change.h"
 #include "concernedstudents.h"
 #include "documentrepository.h"
+#include "enumkeys.h"
 #include "readsnapshot.h"
 #include "reinscriptionrepository.h"
 #include "requirementrepository.h"
@@ -38,6 +39,14 @@ bool isDayForAges(QDate day, SchoolYear year)
     return !day.isValid() || std::abs(day.daysTo(usualAgesOn(year))) <= 366;
 }
 
+/// One amount a household needs no cap: none is kept that nothing would come to.
+FeeSchedule planned(FeeSchedule fee)
+{
+    if (fee.basis == FeeBasis::Household)
+        fee.cap.reset();
+    return fee;
+}
+
 Result<void> checkPlan(const std::optional<Campaign> &last, const CampaignPlan &plan)
 {
     constexpr int firstYear = 2000, lastYear = 2100;
@@ -58,9 +67,7 @@ Result<void> checkPlan(const std::optional<Campaign> &last, const CampaignPlan &
         return invalid(u"completion_days"_s);
     if (!isDayForAges(plan.agesOn, plan.schoolYear))
         return invalid(u"ages_on"_s);
-    if (plan.fee < Money{})
-        return invalid(u"fee"_s);
-    return {};
+    return checkFee(planned(plan.fee));
 }
 
 /// The campaign as the plan has it.
@@ -69,7 +76,7 @@ Campaign planned(Campaign campaign, const CampaignPlan &plan)
     campaign.schoolYear = plan.schoolYear;
     campaign.opensOn = plan.opensOn;
     campaign.closesOn = plan.closesOn;
-    campaign.fee = plan.fee;
+    campaign.fee = planned(plan.fee);
     campaign.lateUntil = plan.lateUntil.isValid() ? plan.lateUntil : plan.closesOn;
     campaign.completionDays = plan.completionDays;
     campaign.agesOn = plan.agesOn.isValid() ? plan.agesOn : usualAgesOn(plan.schoolYear);
@@ -78,13 +85,20 @@ Campaign planned(Campaign campaign, const CampaignPlan &plan)
 
 QJsonObject detailsOf(const Campaign &campaign)
 {
-    return {{u"school_year"_s, campaign.schoolYear.label()},
+    const FeeSchedule &fee = campaign.fee;
+    QJsonObject details{{u"school_year"_s, campaign.schoolYear.label()},
         {u"opens_on"_s, campaign.opensOn.toString(Qt::ISODate)},
         {u"closes_on"_s, campaign.closesOn.toString(Qt::ISODate)},
         {u"late_until"_s, campaign.lateUntil.toString(Qt::ISODate)},
         {u"completion_days"_s, campaign.completionDays},
         {u"ages_on"_s, campaign.agesOn.toString(Qt::ISODate)},
-        {u"fee_cents"_s, campaign.fee.cents}};
+        {u"fee_cents"_s, fee.amount.cents},
+        {u"fee_basis"_s, keyOf(fee.basis)}};
+    if (fee.outside)
+        details.insert(u"outside_fee_cents"_s, fee.outside->cents);
+    if (fee.cap)
+        details.insert(u"fee_cap_cents"_s, fee.cap->cents);
+    return details;
 }
 
 /// What the last campaign asks for still, each label with fields in place of that campaign's years.

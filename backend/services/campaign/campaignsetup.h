@@ -9,7 +9,7 @@ namespace pupitre {
 struct CampaignPlan {
     SchoolYear schoolYear;
     QDate opensOn, closesOn;
-    Money fee;
+    FeeSchedule fee;
     QDate lateUntil = {};    ///< until then what comes after the closing is still taken; invalid: `closesOn`
     int completionDays = 15; ///< that a family has to bring what lacks
     QDate agesOn = {};       ///< the day on which ages are reckoned; invalid: 1 September of the year
@@ -41,8 +41,8 @@ Result<QList<Campaign>> campaignsOf(const ServiceContext &context);
 /// A draft, with the requirements of the last campaign (and their conditions), or, at a site that has none, with
 /// defaultRequirements(). Errors: NotAllowed; InvalidValue on "school_year" (there is one, or it is not the year after
 /// the last campaign's), "closes_on" (before the opening), "late_until" (before the closing), "completion_days" (not 1
-/// to 90), "ages_on" (not within a year of the school year's beginning), "fee" (below zero); Conflict when there is a
-/// draft already.
+/// to 90), "ages_on" (not within a year of the school year's beginning), and those of checkFee(); Conflict when there
+/// is a draft already.
 Result<Campaign> prepareCampaign(const ServiceContext &context, const CampaignPlan &plan);
 /// A draft can be changed freely, an open campaign but for its year and the day for ages (InvalidValue). Errors: as
 /// above; Conflict unless it is at `version`; GuardRefused ("campaign_closed").

@@ -36,6 +36,8 @@ UndoHandler undoHandler(DecisionKind kind)
     case DecisionKind::Payment: return {Right::TakePayments, &undoPayment, u"payment.undone"};
     case DecisionKind::PaymentCancellation:
         return {Right::TakePayments, &undoPaymentCancellation, u"payment.recorded_again"};
+    case DecisionKind::Waiver: return {Right::WaiveFees, &undoPayment, u"waiver.undone"};
+    case DecisionKind::WaiverCancellation: return {Right::WaiveFees, &undoPaymentCancellation, u"waiver.granted_again"};
     case DecisionKind::Site: return {Right::SetUpSite, &undoSite, u"site.undone"};
     case DecisionKind::Reason: return {Right::KeepReasons, &undoReason, u"reason.undone"};
     case DecisionKind::HouseholdChange: return {Right::ReviewEdits, &undoHouseholdChange, u"household.change_undone"};
@@ -67,7 +69,8 @@ Result<void> takeBack(const ServiceContext &context, Change &change, const Decis
 
 UndoOutcome outcomeOf(const Decision &decision)
 {
-    const auto shown = decision.subjectKind == u"payment" // whose page is the household's
+    const bool isOfMoney = decision.subjectKind == u"payment" || decision.subjectKind == u"waiver";
+    const auto shown = isOfMoney // whose page is the household's
                            ? subjectOf(decision.householdId)
                            : Subject{decision.subjectKind, decision.subjectId, decision.householdId};
     return {

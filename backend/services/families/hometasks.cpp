@@ -1,7 +1,7 @@
 #include "hometasks.h"
 
 #include "familyrepository.h"
-#include "paymentrepository.h"
+#include "feerepository.h"
 
 #include <algorithm>
 
@@ -16,7 +16,7 @@ struct Ground {
     const SeenHousehold &seen;
     QDate closesOn; ///< the last day on which something is taken
     bool isOpen = false;
-    Money feeDue;
+    FeeAccount fee;
     QHash<ReinscriptionId, QDate> askedUntil;
     QHash<DocumentId, GuardianId> depositors;
 };
@@ -24,13 +24,13 @@ struct Ground {
 Result<Ground> groundOf(Connection &connection, const SeenHousehold &seen, const Campaign &campaign, QDate today)
 {
     const CampaignPhase phase = phaseOf(campaign, today);
-    PUPITRE_TRY_ASSIGN(paid, payments::balance(connection, campaign.id, seen.id()));
+    PUPITRE_TRY_ASSIGN(fee, fees::account(connection, campaign, seen.id()));
     PUPITRE_TRY_ASSIGN(days, families::completionDays(connection, campaign.id, seen.id()));
     PUPITRE_TRY_ASSIGN(depositors, families::depositors(connection, campaign.id, seen.id()));
     return Ground{.seen = seen,
         .closesOn = phase == CampaignPhase::Late ? campaign.lateUntil : campaign.closesOn,
         .isOpen = phase == CampaignPhase::Open || phase == CampaignPhase::Late,
-        .feeDue = std::max(Money{}, campaign.fee - paid),
+        .fee = fee,
         .askedUntil = days,
         .depositors = depositors};
 }
@@ -91,7 +91,7 @@ HomeTask taskOf(
 {
     HomeTask task = taskOf(overview, lack.kind, *mendOf(lack.kind), ground);
     if (lack.kind == Lack::Kind::FeeUnpaid)
-        task.due = ground.feeDue;
+        task.fee = ground.fee;
     if (items.isEmpty())
         return task;
     const auto isTold = [&](const ChecklistItem &item) { return item.state != DocumentState::Missing; };

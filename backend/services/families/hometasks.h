@@ -3,7 +3,6 @@
 #include "campaignrepository.h"
 #include "edit.h"
 #include "householdoverview.h"
-#include "money.h"
 #include "seenhousehold.h"
 
 namespace pupitre {
@@ -31,7 +30,7 @@ struct HomeTask {
     QString label = {};                 ///< as it is asked for; of alternatives all
     DocumentId document = {};           ///< none: nothing was deposited
     QString reason = {};                ///< of a refusal; empty where somebody else deposited it
-    Money due = {};                     ///< of a fee
+    FeeAccount fee = {};                ///< of a fee
     QDate dueOn = {};                   ///< what the conservatoire asked for, else the campaign's last day
 };
 

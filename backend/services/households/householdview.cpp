@@ -1,6 +1,7 @@
 #include "householdview.h"
 
 #include "familyaccountrepository.h"
+#include "feerepository.h"
 #include "passwordrequestrepository.h"
 #include "paymentrepository.h"
 #include "postaladdress.h"
@@ -77,13 +78,9 @@ Result<QList<HouseholdView::Access>> accessesOf(const ServiceContext &context, H
     return accesses;
 }
 
-/// What is left of the campaign's fee.
-Result<Money> dueOf(Connection &connection, const std::optional<Campaign> &campaign, HouseholdId id)
+Result<FeeAccount> feeOf(Connection &connection, const std::optional<Campaign> &campaign, HouseholdId id)
 {
-    if (!campaign)
-        return Money{};
-    PUPITRE_TRY_ASSIGN(paid, payments::balance(connection, campaign->id, id));
-    return std::max(Money{}, campaign->fee - paid);
+    return campaign ? fees::account(connection, *campaign, id) : FeeAccount{};
 }
 
 } // namespace
@@ -118,7 +115,7 @@ Result<HouseholdView> householdView(const ServiceContext &context, HouseholdId i
     PUPITRE_TRY_ASSIGN(account, households::account(connection, id));
     PUPITRE_TRY_ASSIGN(invoices, households::invoices(connection, id));
     PUPITRE_TRY_ASSIGN(receipts, payments::receiptsOf(connection, id));
-    PUPITRE_TRY_ASSIGN(due, dueOf(connection, campaign, id));
+    PUPITRE_TRY_ASSIGN(fee, feeOf(connection, campaign, id));
     PUPITRE_TRY_ASSIGN(mails, mail::list(connection, id, std::nullopt, mailsShown));
     PUPITRE_TRY_ASSIGN(entries, journal::latest(connection, id, entriesShown));
     PUPITRE_TRY_ASSIGN(duplicates, households::duplicatesOf(connection, id));
@@ -132,7 +129,8 @@ Result<HouseholdView> householdView(const ServiceContext &context, HouseholdId i
         .children = children,
         .invoices = invoices,
         .receipts = receipts,
-        .due = due,
+        .fee = fee,
+        .mayWaive = may(context.actor, Right::WaiveFees),
         .mails = mails,
         .journal = entries,
         .duplicates = duplicates,

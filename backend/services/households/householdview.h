@@ -43,7 +43,8 @@ struct HouseholdView {
     QList<Child> children;
     QList<InvoiceRow> invoices;
     QList<Receipt> receipts;
-    Money due;                               ///< of the campaign's fee
+    FeeAccount fee;                          ///< the campaign's
+    bool mayWaive = false;                   ///< who looks may waive it
     QList<MailRow> mails;                    ///< newest first
     QList<JournalEntry> journal;             ///< newest first
     QList<households::Duplicate> duplicates; ///< the households that it may be entered twice with

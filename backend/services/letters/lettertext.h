@@ -35,10 +35,17 @@ enum class LetterPhrase {
     SettledUnderWay,     ///< what was paid, and the receipts that a letter brings which waits to be sent
     SettledBefore,       ///< what was paid, and the receipts that the family has
     SettledNothing,      ///< nothing was to be paid
+    SettledBoth,         ///< what was paid, and what was waived
+    WaivedEnclosed,      ///< what was waived, and the receipts that the letter encloses
+    WaivedUnderWay,      ///< the same, brought by a letter that waits to be sent
+    WaivedBefore,        ///< the same, which the family has
     SettledStays,        ///< of a dossier that is open again: what was paid, and the receipts
+    WaivedStays,         ///< the same of what was waived
     ReceiptEnclosed,     ///< what was paid, and the receipt
     ReceiptVoided,       ///< the receipt's number, and that of the counter-entry
-    ReceiptVoidedWhy,    ///< the reason
+    WaiverEnclosed,      ///< what was waived, and the receipt
+    WaiverVoided,        ///< its number, and that of the counter-entry
+    ReceiptVoidedWhy,    ///< the reason, of a waiver too
     ExtranetAddress,     ///< where a password is typed; the address
     OneTimeLink,         ///< the address that stands for the password
     AcknowledgedDossier, ///< the student, and the dossier's number
@@ -63,9 +70,16 @@ struct EnumKeys<LetterPhrase> {
         u"settled_under_way",
         u"settled_before",
         u"settled_nothing",
+        u"settled_both",
+        u"waived_enclosed",
+        u"waived_under_way",
+        u"waived_before",
         u"settled_stays",
+        u"waived_stays",
         u"receipt_enclosed",
         u"receipt_voided",
+        u"waiver_enclosed",
+        u"waiver_voided",
         u"receipt_voided_why",
         u"extranet_address",
         u"one_time_link",

@@ -46,7 +46,8 @@ Result<ReceiptContent> contentOf(Connection &connection, const Receipt &receipt,
     content.receivedOn = localDay(receipt.receivedAt);
     content.agentName = agent;
     content.cancelledLabel = receipt.cancelsLabel;
-    content.cancelledReason = receipt.reason;
+    content.reason = receipt.reason;
+    content.isWaiver = receipt.isWaiver();
     return content;
 }
 

@@ -44,21 +44,44 @@ Error lacking(const QList<Lack> &missing)
     return error;
 }
 
-/// What the family has paid, and the papers of it that no letter brings.
-struct Settlement {
-    Money paid;
-    QList<Receipt> receipts; ///< in force
+/// How a letter speaks of receipts: of those of payments, and of those of waivers.
+struct SettlementPhrases {
+    LetterPhrase enclosed, underWay, before;
+};
+constexpr SettlementPhrases ofPaid{
+    LetterPhrase::SettledEnclosed, LetterPhrase::SettledUnderWay, LetterPhrase::SettledBefore};
+constexpr SettlementPhrases ofWaived{
+    LetterPhrase::WaivedEnclosed, LetterPhrase::WaivedUnderWay, LetterPhrase::WaivedBefore};
+
+/// Receipts in force of one sort, and the papers of them that no letter brings.
+struct SettledPart {
+    Money sum;
+    QList<Receipt> receipts;
     QList<MailAttachment> papers;
     bool underWay = false; ///< a letter that brings one of them waits to be sent
 
+    LetterText words(const SettlementPhrases &phrases) const
+    {
+        return letterPhrase(!papers.isEmpty() ? phrases.enclosed
+                            : underWay        ? phrases.underWay
+                                              : phrases.before,
+            {letterText(sum), labelsOf(receipts)});
+    }
+};
+
+/// What the family has paid, and what it needs not pay.
+struct Settlement {
+    SettledPart paid, waived;
+
+    QList<Receipt> receipts() const { return paid.receipts + waived.receipts; }
+    QList<MailAttachment> papers() const { return paid.papers + waived.papers; }
     LetterText words() const
     {
-        if (receipts.isEmpty())
-            return letterPhrase(LetterPhrase::SettledNothing);
-        return letterPhrase(!papers.isEmpty() ? LetterPhrase::SettledEnclosed
-                            : underWay        ? LetterPhrase::SettledUnderWay
-                                              : LetterPhrase::SettledBefore,
-            {letterText(paid), labelsOf(receipts)});
+        if (waived.receipts.isEmpty())
+            return paid.receipts.isEmpty() ? letterPhrase(LetterPhrase::SettledNothing) : paid.words(ofPaid);
+        if (paid.receipts.isEmpty())
+            return waived.words(ofWaived);
+        return letterPhrase(LetterPhrase::SettledBoth, {paid.words(ofPaid), waived.words(ofWaived)});
     }
 };
 
@@ -67,14 +90,15 @@ Result<Settlement> settlementOf(Change &change, const OpenedReinscription &opene
     auto &connection = change.connection();
     Settlement settlement;
     PUPITRE_TRY_ASSIGN(receipts, payments::inForce(connection, opened.campaign.id, opened.household.id));
-    settlement.receipts = receipts;
-    for (const auto &receipt : receipts) {
-        settlement.paid = settlement.paid + receipt.amount;
+    for (const auto &receipt : std::as_const(receipts)) {
+        SettledPart &part = receipt.isWaiver() ? settlement.waived : settlement.paid;
+        part.receipts << receipt;
+        part.sum = part.sum + receipt.amount;
         PUPITRE_TRY_ASSIGN(paper, keepReceiptPaper(change, receipt));
         PUPITRE_TRY_ASSIGN(letters, mail::enclosures(connection, paper.sha256));
         if (letters.waiting + letters.gone == 0)
-            settlement.papers << paper;
-        settlement.underWay = settlement.underWay || (letters.waiting > 0 && letters.gone == 0);
+            part.papers << paper;
+        part.underWay = part.underWay || (letters.waiting > 0 && letters.gone == 0);
     }
     return settlement;
 }
@@ -125,10 +149,10 @@ Result<ApprovalOutcome> approveReinscription(
     PUPITRE_TRY_ASSIGN(next, households::coursesOf(connection, reinscription.studentId, campaign.schoolYear.start));
     const QStringList courses = describe(next);
     PUPITRE_TRY_ASSIGN(settlement, settlementOf(change, opened));
-    outcome.receipts = settlement.receipts;
+    outcome.receipts = settlement.receipts();
     QJsonObject details{{u"student"_s, opened.whose()}};
-    if (!settlement.receipts.isEmpty())
-        details.insert(u"receipt"_s, labelsOf(settlement.receipts));
+    if (!outcome.receipts.isEmpty())
+        details.insert(u"receipt"_s, labelsOf(outcome.receipts));
     if (despite) {
         details.insert(u"reason"_s, exceptionReason.trimmed());
         details.insert(u"lacked"_s, describe(missing));
@@ -144,11 +168,11 @@ Result<ApprovalOutcome> approveReinscription(
     outcome.decisionId = decisionId;
 
     Letter letter{MailKind::ApprovalReceipt, {}, u"reinscription:%1:v%2"_s.arg(id.value).arg(version), decisionId};
-    letter.attachments = settlement.papers;
+    letter.attachments = settlement.papers();
     letter.values.fields.insert({{u"student"_s, student.person.displayName()},
         {u"settled"_s, settlement.words()},
-        {u"receipt"_s, labelsOf(settlement.receipts)},
-        {u"amount"_s, letterText(settlement.paid)}});
+        {u"receipt"_s, labelsOf(outcome.receipts)},
+        {u"amount"_s, letterText(settlement.paid.sum)}});
     PUPITRE_TRY_ASSIGN(lines, courseLines(connection, opened, courses));
     letter.values.lists.insert(u"courses"_s, lines);
     PUPITRE_TRY_ASSIGN(mailId, enqueueLetter(context, campaign, household, letter));

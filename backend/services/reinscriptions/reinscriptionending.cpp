@@ -60,14 +60,25 @@ Result<EndingOutcome> end(const ServiceContext &context, ReinscriptionId id, int
     return EndingOutcome{decisionId, !mailId.has_value()};
 }
 
-/// That what was paid still counts; no line where nothing was.
+/// That what was paid and what was waived still counts; no line where nothing was.
 Result<QList<LetterText>> settledLines(Connection &connection, const OpenedReinscription &opened)
 {
     PUPITRE_TRY_ASSIGN(receipts, payments::inForce(connection, opened.campaign.id, opened.household.id));
-    if (receipts.isEmpty())
-        return QList<LetterText>();
-    PUPITRE_TRY_ASSIGN(paid, payments::balance(connection, opened.campaign.id, opened.household.id));
-    return QList<LetterText>{letterPhrase(LetterPhrase::SettledStays, {letterText(paid), labelsOf(receipts)})};
+    QList<LetterText> lines;
+    for (const auto &[phrase, isWaiver] :
+        {std::pair(LetterPhrase::SettledStays, false), std::pair(LetterPhrase::WaivedStays, true)}) {
+        Money sum;
+        QList<Receipt> ofThem;
+        for (const auto &receipt : std::as_const(receipts)) {
+            if (receipt.isWaiver() != isWaiver)
+                continue;
+            sum = sum + receipt.amount;
+            ofThem << receipt;
+        }
+        if (!ofThem.isEmpty())
+            lines << letterPhrase(phrase, {letterText(sum), labelsOf(ofThem)});
+    }
+    return lines;
 }
 
 } // namespace

@@ -29,6 +29,10 @@ inline Subject subjectOf(PaymentId id, HouseholdId household)
 {
     return {QStringLiteral("payment"), id.value, household};
 }
+inline Subject subjectOf(WaiverId id, HouseholdId household)
+{
+    return {QStringLiteral("waiver"), id.value, household};
+}
 inline Subject subjectOf(HouseholdId id)
 {
     return {QStringLiteral("household"), id.value, id};

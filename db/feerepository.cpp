@@ -1,0 +1,103 @@
+#include "feerepository.h"
+
+#include "paymentrepository.h"
+#include "statement.h"
+
+namespace pupitre::fees {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+/// How many specialities the student of dossier `f` goes on with: an approval carries no course over for which a change
+/// was asked, but only one that is given up is certain to cost nothing.
+QString specialities(const Campaign &campaign)
+{
+    return uR"((SELECT COUNT(DISTINCT NULLIF(c.area, ''))
+                FROM course_enrolments e
+                JOIN courses c ON c.id = e.course_id
+                WHERE e.student_id = f.student_id
+                  AND e.school_year = %1
+                  AND NOT EXISTS (
+                      SELECT 1
+                      FROM course_changes g
+                      WHERE g.reinscription_id = f.id AND g.kind = 'drop' AND g.course_id = c.id)))"_s.arg(
+        QString::number(campaign.schoolYear.previous().start));
+}
+
+/// The dossiers that count, of the household that `household` names.
+QString standingDossiers(const Campaign &campaign, const QString &household)
+{
+    return uR"(
+                FROM reinscriptions f
+                WHERE f.household_id = %1
+                  AND f.campaign_id = %2
+                  AND f.state NOT IN ('refused', 'abandoned'))"_s.arg(household, QString::number(campaign.id.value));
+}
+
+/// How often the amount is due of `h`.
+QString unitsSql(const Campaign &campaign)
+{
+    const QString dossiers = standingDossiers(campaign, u"h.id"_s);
+    switch (campaign.fee.basis) {
+    case FeeBasis::Household: return u"1"_s;
+    case FeeBasis::Student: return u"(SELECT COUNT(*)"_s + dossiers + u')';
+    case FeeBasis::Area: break;
+    }
+    return u"(SELECT COALESCE(SUM(COALESCE(NULLIF("_s + specialities(campaign) + u", 0), 1)), 0)"_s + dossiers + u')';
+}
+
+QString sumOf(const QString &table, const Campaign &campaign)
+{
+    return uR"(COALESCE((
+                SELECT SUM(l.amount_cents)
+                FROM %1 l
+                WHERE l.household_id = h.id AND l.campaign_id = %2), 0))"_s.arg(
+        table, QString::number(campaign.id.value));
+}
+
+} // namespace
+
+QString dueSql(const Campaign &campaign)
+{
+    const FeeSchedule &fee = campaign.fee;
+    const auto cents = [&](bool resident) { return QString::number(fee.amountOf(resident).cents); };
+    const QString sum = u"CASE WHEN h.resident = 1 THEN %1 ELSE %2 END * "_s.arg(cents(true), cents(false))
+                        + unitsSql(campaign);
+    if (!fee.cap)
+        return u'(' + sum + u')';
+    return u"CASE WHEN %1 < %2 THEN %1 ELSE %2 END"_s.arg(u'(' + sum + u')', QString::number(fee.cap->cents));
+}
+
+QString settledSql(const Campaign &campaign)
+{
+    return u'(' + sumOf(u"payments"_s, campaign) + u" + "_s + sumOf(u"fee_waivers"_s, campaign) + u')';
+}
+
+Result<FeeFacts> facts(Connection &connection, const Campaign &campaign, HouseholdId householdId)
+{
+    FeeFacts facts;
+    {
+        Statement home(connection, uR"(SELECT resident FROM households WHERE id = :household)"_s);
+        home.bind(u":household", householdId);
+        PUPITRE_TRY_ASSIGN(resident, home.one([](const Statement &row) { return row.flag(u"resident"); }));
+        facts.resident = resident;
+    }
+    Statement find(connection,
+        u"SELECT "_s + specialities(campaign) + u" AS n"_s + standingDossiers(campaign, u":household"_s)
+            + u" ORDER BY f.id"_s);
+    find.bind(u":household", householdId);
+    PUPITRE_TRY_ASSIGN(numbers, find.rows([](const Statement &row) { return int(row.number(u"n")); }));
+    facts.specialities = numbers;
+    return facts;
+}
+
+Result<FeeAccount> account(Connection &connection, const Campaign &campaign, HouseholdId householdId)
+{
+    PUPITRE_TRY_ASSIGN(known, facts(connection, campaign, householdId));
+    PUPITRE_TRY_ASSIGN(paid, payments::balance(connection, campaign.id, householdId));
+    PUPITRE_TRY_ASSIGN(waived, payments::waived(connection, campaign.id, householdId));
+    return FeeAccount{.due = feeDue(campaign.fee, known), .paid = paid, .waived = waived};
+}
+
+} // namespace pupitre::fees

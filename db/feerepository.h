@@ -1,0 +1,20 @@
+#pragma once
+
+#include "campaignrepository.h"
+#include "connection.h"
+
+namespace pupitre::fees {
+
+/// What a household's fee depends on: where it lives, and of each dossier of the campaign that is neither refused nor
+/// given up in how many specialities the student is this year and goes on.
+Result<FeeFacts> facts(Connection &connection, const Campaign &campaign, HouseholdId householdId);
+/// Due by feeDue(), paid and waived by the ledgers.
+Result<FeeAccount> account(Connection &connection, const Campaign &campaign, HouseholdId householdId);
+
+/// What feeDue() says, as an expression in cents over `h` (households), of many at once.
+/// tests/services/tst_standing.cpp holds one against the other.
+QString dueSql(const Campaign &campaign);
+/// What `h` has paid and what was waived of it for the campaign, as an expression in cents.
+QString settledSql(const Campaign &campaign);
+
+} // namespace pupitre::fees
