@@ -22,10 +22,28 @@ SettingsPane {
         { field: "opens_on", label: qsTr("Families may begin on"), hint: qsTr("For example 02/06/2026.") },
         { field: "closes_on", label: qsTr("Last day for families"), hint: "" },
         { field: "late_until", label: qsTr("Taken late until"), hint: qsTr("Empty: as the last day.") },
-        { field: "fee", label: qsTr("Fee a household, in euros"), hint: qsTr("0 asks for nothing.") },
         { field: "completion_days", label: qsTr("Days to bring what lacks"), hint: "" },
         { field: "ages_on", label: qsTr("Ages are reckoned on"), hint: qsTr("Empty: 1 September of the year.") }
     ]
+    readonly property string basis: draft.feeBasis
+    readonly property var feeRows: [
+        {
+            field: "fee",
+            label: basis === "student" ? qsTr("Fee a student, in euros")
+                : basis === "area" ? qsTr("Fee a speciality, in euros") : qsTr("Fee a household, in euros"),
+            hint: qsTr("0 asks for nothing.")
+        },
+        {
+            field: "outside_fee",
+            label: qsTr("The same of who lives outside, in euros"),
+            hint: qsTr("Empty: everybody pays the same.")
+        },
+        {
+            field: "fee_cap",
+            label: qsTr("A household pays at most, in euros"),
+            hint: qsTr("Empty: whatever it comes to.")
+        }
+    ].filter(row => row.field !== "fee_cap" || basis !== "household")
     signal problem(string text)
 
     function valueOf(draft: campaignDraft, field: string): string {
@@ -34,6 +52,9 @@ SettingsPane {
         case "closes_on": return draft.closesOn
         case "late_until": return draft.lateUntil
         case "fee": return draft.fee
+        case "fee_basis": return draft.feeBasis
+        case "outside_fee": return draft.outsideFee
+        case "fee_cap": return draft.feeCap
         case "completion_days": return draft.completionDays
         default: return draft.agesOn
         }
@@ -44,6 +65,9 @@ SettingsPane {
         case "closes_on": root.draft.closesOn = text; break
         case "late_until": root.draft.lateUntil = text; break
         case "fee": root.draft.fee = text; break
+        case "fee_basis": root.draft.feeBasis = text; break
+        case "outside_fee": root.draft.outsideFee = text; break
+        case "fee_cap": root.draft.feeCap = text; break
         case "completion_days": root.draft.completionDays = text; break
         default: root.draft.agesOn = text
         }
@@ -87,6 +111,21 @@ SettingsPane {
     onRetry: campaign.reload()
     onRecordRequested: recordCommand.give()
 
+    Component {
+        id: valueField
+        FormField {
+            required property var modelData
+            readonly property string former: root.valueOf(campaign.former, modelData.field)
+            label: modelData.label
+            text: root.valueOf(root.draft, modelData.field)
+            hint: [modelData.hint, former === "" ? "" : qsTr("Last year: %1.").arg(former)]
+                .filter(part => part !== "").join(" ")
+            problem: campaign.faultField === modelData.field ? campaign.faultText : ""
+            readOnly: root.readOnly
+            onEdited: (text) => root.setValue(modelData.field, text)
+            onAccepted: recordCommand.give()
+        }
+    }
     CampaignEditor {
         id: campaign
         backend: root.backend
@@ -148,18 +187,25 @@ SettingsPane {
                 RowStack {
                     spacing: 14
                     model: root.rows
-                    delegate: FormField {
-                        required property var modelData
-                        readonly property string former: root.valueOf(campaign.former, modelData.field)
-                        label: modelData.label
-                        text: root.valueOf(root.draft, modelData.field)
-                        hint: [modelData.hint, former === "" ? "" : qsTr("Last year: %1.").arg(former)]
-                            .filter(part => part !== "").join(" ")
-                        problem: campaign.faultField === modelData.field ? campaign.faultText : ""
-                        readOnly: root.readOnly
-                        onEdited: (text) => root.setValue(modelData.field, text)
-                        onAccepted: recordCommand.give()
-                    }
+                    delegate: valueField
+                }
+                SectionTitle { text: qsTr("Fee"); Layout.topMargin: 6 }
+                OneOf {
+                    label: qsTr("It is asked for once")
+                    options: [
+                        { text: qsTr("A household"), value: "household" },
+                        { text: qsTr("A student"), value: "student" },
+                        { text: qsTr("A speciality of a student"), value: "area" }
+                    ]
+                    value: root.basis
+                    readOnly: root.readOnly
+                    Layout.fillWidth: true
+                    onChosen: (value) => root.setValue("fee_basis", value)
+                }
+                RowStack {
+                    spacing: 14
+                    model: root.feeRows
+                    delegate: valueField
                 }
             }
         }

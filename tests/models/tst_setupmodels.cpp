@@ -303,10 +303,25 @@ private Q_SLOTS:
         QCOMPARE(campaign.faultField(), u"closes_on"_s);
         draft = campaign.recorded();
         draft.fee = u"25,50"_s;
+        draft.feeBasis = u"student"_s;
+        draft.outsideFee = u"quarante"_s;
+        campaign.save(draft);
+        QCOMPARE(failed.count(), 2);
+        QCOMPARE(campaign.faultField(), u"outside_fee"_s);
+        draft.outsideFee = u"40"_s;
+        draft.feeCap = u"30"_s; // less than an outsider's student costs
+        campaign.save(draft);
+        QTRY_COMPARE(failed.count(), 3);
+        QCOMPARE(campaign.faultField(), u"fee_cap"_s);
+        draft.feeCap = u"100"_s;
         campaign.save(draft);
         QTRY_COMPARE(saved.count(), 1);
         QTRY_COMPARE(campaign.state(), u"draft"_s);
         QCOMPARE(campaign.recorded().fee, u"25,50"_s);
+        QCOMPARE(campaign.recorded().feeBasis, u"student"_s);
+        QCOMPARE(campaign.recorded().outsideFee, u"40"_s);
+        QCOMPARE(campaign.recorded().feeCap, u"100"_s);
+        QCOMPARE(campaign.former().feeBasis, u"household"_s);
         QCOMPARE(campaign.opening().size(), 3);
         QVERIFY(campaign.asksNobody()); // nobody takes courses of the year that ends
         QVERIFY(!campaign.asked().isEmpty());

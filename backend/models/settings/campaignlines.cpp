@@ -21,10 +21,41 @@ QString dayTyped(QDate day)
     return day.isValid() ? day.toString(u"dd/MM/yyyy"_s) : QString();
 }
 
-QString amountTyped(Money fee)
+QString amountTyped(Money amount)
 {
-    const QString cents = QString::number(fee.cents % 100).rightJustified(2, u'0');
-    return fee.cents % 100 == 0 ? QString::number(fee.cents / 100) : QString::number(fee.cents / 100) + u',' + cents;
+    const QString euros = QString::number(amount.cents / 100);
+    const QString cents = QString::number(amount.cents % 100).rightJustified(2, u'0');
+    return amount.cents % 100 == 0 ? euros : euros + u',' + cents;
+}
+
+QString amountTyped(const std::optional<Money> &amount)
+{
+    return amount ? amountTyped(*amount) : QString();
+}
+
+/// Nothing typed is none, and no fault.
+Result<std::optional<Money>> amountIn(const QString &typed, const QString &field)
+{
+    if (typed.trimmed().isEmpty())
+        return std::optional<Money>();
+    const auto amount = moneyTyped(typed);
+    return amount ? Result<std::optional<Money>>(amount) : failure(ErrorCode::InvalidValue, field);
+}
+
+Result<FeeSchedule> feeOf(const CampaignDraft &draft)
+{
+    const auto amount = moneyTyped(draft.fee);
+    if (!amount)
+        return failure(ErrorCode::InvalidValue, u"fee"_s);
+    FeeSchedule fee(*amount);
+    fee.basis = enumFromKey<FeeBasis>(draft.feeBasis).value_or(FeeBasis::Household);
+    PUPITRE_TRY_ASSIGN(outside, amountIn(draft.outsideFee, u"outside_fee"_s));
+    fee.outside = outside;
+    if (fee.basis == FeeBasis::Household) // its field is not shown
+        return fee;
+    PUPITRE_TRY_ASSIGN(cap, amountIn(draft.feeCap, u"fee_cap"_s));
+    fee.cap = cap;
+    return fee;
 }
 
 /// Nothing typed is no day, and no fault.
@@ -56,6 +87,9 @@ CampaignDraft draftOf(const CampaignPlan &plan)
     draft.closesOn = dayTyped(plan.closesOn);
     draft.lateUntil = dayTyped(plan.lateUntil);
     draft.fee = amountTyped(plan.fee.amount);
+    draft.feeBasis = keyOf(plan.fee.basis);
+    draft.outsideFee = amountTyped(plan.fee.outside);
+    draft.feeCap = amountTyped(plan.fee.cap);
     draft.completionDays = QString::number(plan.completionDays);
     draft.agesOn = dayTyped(plan.agesOn);
     return draft;
@@ -84,14 +118,12 @@ Result<CampaignPlan> planOf(const CampaignDraft &draft)
         return failure(ErrorCode::InvalidValue, u"opens_on"_s, u"day"_s);
     if (!closesOn.isValid())
         return failure(ErrorCode::InvalidValue, u"closes_on"_s, u"day"_s);
-    const auto fee = moneyTyped(draft.fee);
-    if (!fee)
-        return failure(ErrorCode::InvalidValue, u"fee"_s);
+    PUPITRE_TRY_ASSIGN(fee, feeOf(draft));
     plan.opensOn = opensOn;
     plan.closesOn = closesOn;
     plan.lateUntil = lateUntil;
     plan.agesOn = agesOn;
-    plan.fee = *fee;
+    plan.fee = fee;
     plan.completionDays = draft.completionDays.trimmed().toInt();
     return plan;
 }

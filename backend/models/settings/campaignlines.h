@@ -15,11 +15,14 @@ struct CampaignDraft {
     Q_PROPERTY(QString closesOn MEMBER closesOn)
     Q_PROPERTY(QString lateUntil MEMBER lateUntil)
     Q_PROPERTY(QString fee MEMBER fee)
+    Q_PROPERTY(QString feeBasis MEMBER feeBasis) ///< a FeeBasis' key
+    Q_PROPERTY(QString outsideFee MEMBER outsideFee)
+    Q_PROPERTY(QString feeCap MEMBER feeCap)
     Q_PROPERTY(QString completionDays MEMBER completionDays)
     Q_PROPERTY(QString agesOn MEMBER agesOn)
 
 public:
-    QString schoolYear, opensOn, closesOn, lateUntil, fee, completionDays, agesOn;
+    QString schoolYear, opensOn, closesOn, lateUntil, fee, feeBasis, outsideFee, feeCap, completionDays, agesOn;
     friend bool operator==(const CampaignDraft &, const CampaignDraft &) = default;
 };
 
