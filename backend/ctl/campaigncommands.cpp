@@ -18,6 +18,31 @@ tl::unexpected<Error> invalid(const QString &field)
     return failure(ErrorCode::InvalidValue, field);
 }
 
+/// What the options say of it; what they do not say stays.
+Result<FeeSchedule> feeAsked(const QCommandLineParser &parser, FeeSchedule fee)
+{
+    if (parser.isSet(u"fee"_s)) {
+        const auto amount = moneyTyped(parser.value(u"fee"_s));
+        if (!amount)
+            return invalid(u"fee"_s);
+        fee.amount = *amount;
+    }
+    if (parser.isSet(u"fee-basis"_s)) {
+        const auto basis = enumFromKey<FeeBasis>(parser.value(u"fee-basis"_s));
+        if (!basis)
+            return invalid(u"fee-basis"_s);
+        fee.basis = *basis;
+    }
+    for (const auto &[name, amount] : {std::pair(u"outside-fee"_s, &fee.outside), std::pair(u"fee-cap"_s, &fee.cap)}) {
+        if (!parser.isSet(name))
+            continue;
+        *amount = moneyTyped(parser.value(name));
+        if (!*amount && parser.value(name) != u"none")
+            return invalid(name);
+    }
+    return fee;
+}
+
 /// What the options say; what they do not say is `plan`'s.
 Result<CampaignPlan> planned(const QCommandLineParser &parser, CampaignPlan plan)
 {
@@ -44,12 +69,8 @@ Result<CampaignPlan> planned(const QCommandLineParser &parser, CampaignPlan plan
         plan.lateUntil = plan.closesOn;
     if (plan.schoolYear.start != proposedYear)
         plan.agesOn = {}; // the proposal was for another year
-    if (parser.isSet(u"fee"_s)) {
-        const auto fee = moneyTyped(parser.value(u"fee"_s));
-        if (!fee)
-            return invalid(u"fee"_s);
-        plan.fee.amount = *fee;
-    }
+    PUPITRE_TRY_ASSIGN(fee, feeAsked(parser, plan.fee));
+    plan.fee = fee;
     return plan;
 }
 
@@ -251,7 +272,10 @@ ExitCode runCampaignCreate(const QCommandLineParser &parser, const Output &outpu
     return onSite(parser, output, [&](const ServiceContext &context) -> Result<void> {
         PUPITRE_TRY_ASSIGN(plan, planAsked(parser, context));
         PUPITRE_TRY_ASSIGN(draft, prepareCampaign(context, plan));
-        output.report({{u"campaign"_s, draft.id.value}, {u"school_year"_s, draft.schoolYear.label()}},
+        output.report({{u"campaign"_s, draft.id.value},
+                          {u"school_year"_s, draft.schoolYear.label()},
+                          {u"fee_basis"_s, keyOf(draft.fee.basis)},
+                          {u"fee_cents"_s, draft.fee.amount.cents}},
             u"The campaign for %1 is prepared. Look at it with campaign preview; campaign open opens it."_s.arg(
                 draft.schoolYear.label()));
         return {};
@@ -275,9 +299,13 @@ ExitCode runCampaignOpen(const QCommandLineParser &parser, const Output &output)
 {
     const bool atOnce = parser.isSet(u"year"_s);
     return onSite(parser, output, [&](const ServiceContext &context) -> Result<void> {
-        for (const auto &name : {u"opens"_s, u"closes"_s, u"fee"_s}) {
-            if (parser.isSet(name) != atOnce && (parser.isSet(name) || name != u"fee"))
+        for (const auto &name : {u"opens"_s, u"closes"_s}) {
+            if (parser.isSet(name) != atOnce)
                 return invalid(atOnce ? name : u"year"_s);
+        }
+        for (const auto &name : {u"fee"_s, u"fee-basis"_s, u"outside-fee"_s, u"fee-cap"_s}) {
+            if (parser.isSet(name) && !atOnce)
+                return invalid(u"year"_s);
         }
         return openAsked(parser, context, output);
     });

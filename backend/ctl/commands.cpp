@@ -34,6 +34,18 @@ constexpr Argument demoLogins[]{
 };
 constexpr Argument feeOfCampaign{
     "fee", "euros", "The fee; that of the last campaign where it is not given.", "an amount such as 25 or 25,50"};
+constexpr Argument feeBasisOfCampaign{"fee-basis",
+    "word",
+    "What the fee is asked for once each; as in the last campaign where it is not given.",
+    "household, student or area (a speciality of a student)"};
+constexpr Argument outsideFeeOfCampaign{"outside-fee",
+    "euros",
+    "The fee of who lives outside the communauté; as in the last campaign where it is not given.",
+    "an amount such as 25 or 25,50, or none: everybody pays the same"};
+constexpr Argument feeCapOfCampaign{"fee-cap",
+    "euros",
+    "The most that a household pays; as in the last campaign where it is not given.",
+    "an amount that is not below the fee, or none"};
 constexpr Argument campaignCreate[]{
     site,
     {"year",
@@ -45,6 +57,9 @@ constexpr Argument campaignCreate[]{
     {"late-until", "day", "Until then what is late is still taken.", "a day that is not before the last one"},
     {"completion-days", "number", "Days that a family has to bring what lacks.", "a number from 1 to 90"},
     feeOfCampaign,
+    feeBasisOfCampaign,
+    outsideFeeOfCampaign,
+    feeCapOfCampaign,
 };
 constexpr Argument campaignOpen[]{
     site,
@@ -56,6 +71,9 @@ constexpr Argument campaignOpen[]{
     {"opens", "day", "The first day, with --year.", "a day such as 2028-05-15"},
     {"closes", "day", "The last day, with --year.", "a day such as 2028-07-10, not before the first one"},
     feeOfCampaign,
+    feeBasisOfCampaign,
+    outsideFeeOfCampaign,
+    feeCapOfCampaign,
 };
 constexpr Argument yearOfCampaign{"year",
     "year",

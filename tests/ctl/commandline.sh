@@ -313,7 +313,14 @@ document "requirement list" 0 'len(d["requirements"]) == 8 and d["requirements"]
     requirement list --database "$two" --site 1
 expect "campaign create of a wrong year" 2 'year takes the year after' "$ctl" campaign create --database "$two" \
     --site 1 --year 2090
-document "campaign create" 0 'd["campaign"]' "$ctl" campaign create --database "$two" --site 1 --fee 25
+expect "campaign create with a cap below its fee" 2 'fee-cap takes' "$ctl" campaign create --database "$two" --site 1 \
+    --fee 25 --fee-basis student --fee-cap 20
+expect "campaign create of an unknown fee" 2 'fee-basis takes' "$ctl" campaign create --database "$two" --site 1 \
+    --fee-basis family
+document "campaign create" 0 'd["campaign"] and d["fee_basis"] == "student" and d["fee_cents"] == 2500' "$ctl" \
+    campaign create --database "$two" --site 1 --fee 25 --fee-basis student --outside-fee 40 --fee-cap 90
+"$ctl" settings export --database "$two" --site 1 --output "$scratch/fee" >/dev/null || failed "settings export" "$?"
+expect "settings export with a fee" 0 '"cap_cents": 9000' cat "$scratch/fee"
 expect "campaign create twice" 1 'a draft of a campaign already' "$ctl" campaign create --database "$two" --site 1
 document "requirement add" 0 'd["before"] == 0' "$ctl" requirement add --database "$two" --site 1 --code uniform \
     --label "Tenue {annee_scolaire}" --conditions "area=dance;age_to=17" --mandatory no

@@ -1,4 +1,5 @@
 #include "campaignrepository.h"
+#include "campaignsetup.h"
 #include "databasecheck.h"
 #include "firstsetup.h"
 #include "householdrepository.h"
@@ -316,6 +317,26 @@ private Q_SLOTS:
             wrong[u"communes"] = QJsonArray{QJsonObject{{u"name"_s, u"Nulle-Part"_s}}};
         }));
         QCOMPARE(other.number(u"SELECT COUNT(*) FROM journal"_s), entries);
+        // The fee goes along where there is a campaign to take it.
+        for (auto *database : {&one, &other}) {
+            auto plan = proposedCampaign(nobody(*database));
+            REQUIRE_OK(plan);
+            if (database == &one) {
+                plan->fee = Money{2500};
+                plan->fee.basis = FeeBasis::Student;
+                plan->fee.outside = Money{4000};
+                plan->fee.cap = Money{6000};
+            }
+            REQUIRE_OK(prepareCampaign(nobody(*database), *plan));
+        }
+        const auto withFee = settingsDocument(context);
+        REQUIRE_OK(withFee);
+        for (int times = 0; times < 2; ++times) {
+            REQUIRE_OK(applySettings(nobody(other), *withFee));
+            QCOMPARE(settingsDocument(nobody(other)).value_or(QJsonObject()), *withFee);
+        }
+        QCOMPARE(other.number(u"SELECT COUNT(*) FROM journal WHERE action = 'campaign.changed'"_s), 1);
+        QVERIFY(refuses([](QJsonObject &wrong) { wrong[u"fee"] = QJsonObject{{u"basis"_s, u"family"_s}}; }));
         QCOMPARE(findingsIn(other), QString());
     }
 

@@ -21,6 +21,7 @@
 #include "familyaccounts.h"
 #include "familydossier.h"
 #include "familypasswords.h"
+#include "feesettings.h"
 #include "firstsetup.h"
 #include "householdediting.h"
 #include "householdentry.h"
@@ -284,6 +285,7 @@ QList<Service> decidingServices(TestDatabase &database, const TestDatabase::Fami
         {"saveCommunes",
             Right::SetUpSite,
             [](const auto &c) { return plain(saveCommunes(c, {Commune(u"Nulle-Part"_s)}, 1)); }},
+        {"applyFeeSettings", Right::PrepareCampaigns, [](const auto &c) { return applyFeeSettings(c, {}); }},
         {"applySettings", Right::SetUpSite, [](const auto &c) { return applySettings(c, {}); }},
         {"addReason", Right::KeepReasons, [](const auto &c) { return plain(addReason(c, ReasonArea::Edits, {}, {})); }},
         {"changeReason",
@@ -402,6 +404,7 @@ const QList<Other> &otherServices()
                 u"safeEdits"_s,
                 u"receiptPaper"_s,
                 u"reasonLibrary"_s,
+                u"feeSettings"_s,
                 u"settingsDocument"_s,
                 u"siteView"_s,
                 u"lastDecisions"_s,

@@ -1,6 +1,7 @@
 #include "settingsfile.h"
 
 #include "enumkeys.h"
+#include "feesettings.h"
 #include "siteprofilejson.h"
 #include "siteprofiles.h"
 
@@ -62,6 +63,8 @@ Result<void> checkDocument(const QJsonObject &document)
     const QJsonObject reasons = document[u"reasons"].toObject();
     for (auto it = reasons.begin(); it != reasons.end(); ++it)
         PUPITRE_TRY(checkArea(it.key(), it.value()));
+    if (document.contains(u"fee")) // older documents lack it, and those of who has no campaign
+        PUPITRE_TRY(checkFeeSettings(document[u"fee"].toObject()));
     return {};
 }
 
@@ -138,11 +141,15 @@ Result<QJsonObject> settingsDocument(const ServiceContext &context)
         area.append(QJsonObject{{u"text"_s, reason.text}, {u"text_en"_s, reason.textEn}, {u"active"_s, reason.active}});
         reasons[keyOf(reason.area)] = area;
     }
-    return QJsonObject{{u"kind"_s, settingsKind},
+    QJsonObject document{{u"kind"_s, settingsKind},
         {u"format"_s, settingsFormat},
         {u"site"_s, siteProfileJson(view.site)},
         {u"communes"_s, communesJson(view.communes)},
         {u"reasons"_s, reasons}};
+    PUPITRE_TRY_ASSIGN(fee, feeSettings(context));
+    if (fee)
+        document.insert(u"fee"_s, *fee);
+    return document;
 }
 
 Result<void> applySettings(const ServiceContext &context, const QJsonObject &document)
@@ -154,7 +161,7 @@ Result<void> applySettings(const ServiceContext &context, const QJsonObject &doc
     PUPITRE_TRY(applyCommunes(context, document[u"communes"].toArray()));
     for (auto it = reasons.begin(); it != reasons.end(); ++it)
         PUPITRE_TRY(applyArea(context, *enumFromKey<ReasonArea>(it.key()), it.value().toArray()));
-    return {};
+    return document.contains(u"fee") ? applyFeeSettings(context, document[u"fee"].toObject()) : Result<void>{};
 }
 
 } // namespace pupitre
