@@ -205,6 +205,7 @@ private Q_SLOTS:
                         u"120,50 €"_s,
                         u"70,50 €"_s,
                         u"Réglée en partie"_s,
+                        u"Reste à régler"_s,
                         u"Comment régler"_s,
                         receipt}},
             {u"/famille/facturation-locations"_s,
@@ -253,6 +254,35 @@ private Q_SLOTS:
                 QVERIFY2(page.text().contains(words), qPrintable(expected.route + u" lacks "_s + words));
         }
         QCOMPARE(titles.size(), pages.size()); // each has its own
+    }
+
+    /// What is left of the fee is said with what it was; a waiver is never said to be paid.
+    void aFeeInPartsIsSaidAsDuePaidAndLeft_data() { addEngineRows(); }
+    void aFeeInPartsIsSaidAsDuePaidAndLeft()
+    {
+        QFETCH(QString, engine);
+        TestDatabase database(engine);
+        database.addSite();
+        const auto family = database.addFamily();
+        REQUIRE_OK(takeFee(database.context(), family.household, PaymentMethod::Cash, Money{500}));
+        const auto waiver = waiveFee(
+            database.context(Role::Director), family.household, Money{300}, u"Quotient familial"_s);
+        REQUIRE_OK(waiver);
+        FamilyBrowser browser(database);
+        QVERIFY(browser.signIn(database.site(), family.household));
+        const StrictPage home = browser.page(u"/accueil"_s);
+        QVERIFY2(home.text().contains(u"20,00 € dus, 5,00 € réglés, exonération de 3,00 €"_s), qPrintable(home.text()));
+        QVERIFY2(home.text().contains(u"reste 12,00 €"_s), qPrintable(home.text()));
+        const StrictPage invoices = browser.page(u"/famille/facturation-cotisations"_s);
+        QCOMPARE(invoices.accessibilityFaults(), QStringList());
+        for (const QString &words :
+            {u"Montant dû"_s, u"20,00 €"_s, u"5,00 €"_s, u"Exonération"_s, u"3,00 €"_s, u"12,00 €"_s})
+            QVERIFY2(invoices.text().contains(words), qPrintable(words));
+        const StrictPage paper = browser.page(u"/recus/"_s + waiver->label());
+        QVERIFY(paper.title().contains(u"Exonération n° "_s + waiver->label()));
+        QVERIFY(paper.text().contains(u"Quotient familial"_s));
+        for (const QString &words : {u"Moyen de paiement"_s, u"Reçu de"_s, u"Reçu par"_s})
+            QVERIFY2(!paper.text().contains(words), qPrintable(words));
     }
 
     void theSameInEnglish_data() { addEngineRows(); }

@@ -41,6 +41,20 @@ QString dossierMark(ReinscriptionState state, bool hasTasks)
     return hasTasks ? u"todo"_s : u"waiting"_s;
 }
 
+/// What is left of the fee, after what it was and what is paid or waived of it, where something is.
+QString feeText(const Words &words, const FeeAccount &fee)
+{
+    const QString left = words.amount(fee.left());
+    if (fee.paid == Money{} && fee.waived == Money{})
+        return words.text("home_item_fee", {{"amount", left}});
+    QStringList sums{words.text("home_fee_due", {{"amount", words.amount(fee.due)}})};
+    if (fee.paid != Money{})
+        sums << words.text("home_fee_paid", {{"amount", words.amount(fee.paid)}});
+    if (fee.waived != Money{})
+        sums << words.text("home_fee_waived", {{"amount", words.amount(fee.waived)}});
+    return words.text("home_item_fee_rest", {{"sums", sums.join(u", "_s)}, {"amount", left}});
+}
+
 QString taskText(const Words &words, const HomeTask &task)
 {
     switch (task.mend) {
@@ -49,7 +63,7 @@ QString taskText(const Words &words, const HomeTask &task)
         return words.text(task.kind == Lack::Kind::DocumentExpired ? "home_item_expired" : "home_item_refused",
             {{"label", task.name}});
     case Mend::Answer: return words.text("home_item_image");
-    case Mend::Pay: return words.text("home_item_fee", {{"amount", words.amount(task.fee.left())}});
+    case Mend::Pay: return feeText(words, task.fee);
     case Mend::Validate: return words.text("home_item_validate");
     }
     return {};

@@ -27,8 +27,10 @@ constexpr std::array stepWords{"home_step_document_deposited",
     "home_step_dossier_refused",
     "home_step_dossier_abandoned",
     "home_step_paid",
-    "home_step_payment_cancelled"};
-static_assert(stepWords.size() == static_cast<size_t>(HomeStep::Kind::PaymentCancelled) + 1);
+    "home_step_payment_cancelled",
+    "home_step_waived",
+    "home_step_waiver_cancelled"};
+static_assert(stepWords.size() == static_cast<size_t>(HomeStep::Kind::WaiverCancelled) + 1);
 
 bool isRefusal(const HomeTask &task)
 {

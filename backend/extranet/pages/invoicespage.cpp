@@ -54,6 +54,25 @@ void addInvoices(Dictionary &content, const Words &words, const InvoicesView &vi
                            : words.text("invoices_nothing_due"));
 }
 
+/// What is due, paid, waived and left of the campaign's fee; what was paid too much is not hidden.
+void addFee(Dictionary &content, const Words &words, const FeeAccount &fee, SchoolYear year)
+{
+    auto &card = content.add("FEE");
+    card.set("TITLE", words.text("invoices_fee_title", {{"year", year.label()}}));
+    const auto add = [&](const QByteArray &label, Money sum) {
+        auto &line = card.add("SUM");
+        line.set("LABEL", words.text(label));
+        line.set("AMOUNT", words.amount(sum));
+    };
+    add("invoices_fee_due", fee.due);
+    add("invoices_fee_paid", fee.paid);
+    if (fee.waived != Money{})
+        add("invoices_fee_waived", fee.waived);
+    add("invoices_fee_left", fee.left());
+    if (fee.surplus() != Money{})
+        add("invoices_fee_surplus", fee.surplus());
+}
+
 void addWaysToPay(Dictionary &content, const Visit &visit)
 {
     const Words &words = visit.words();
@@ -77,6 +96,7 @@ void addReceipts(Dictionary &content, const Visit &visit, const QList<ReceiptLin
         row.set("ISSUED", visit.words().shortDay(localDay(receipt.issuedAt)));
         row.set("AMOUNT", visit.words().amount(receipt.amount));
         row.set("MARK", receipt.inForce ? u"done"_s : u"neutral"_s);
+        row.set("KIND", visit.words().text(receipt.isWaiver ? "receipt_kind_waiver" : "receipt_kind_payment"));
         row.set("STATE", visit.words().text(receipt.inForce ? "receipt_state_valid" : "receipt_state_cancelled"));
     }
 }
@@ -98,6 +118,8 @@ Response showInvoices(const Visit &visit, const InvoiceTab &tab)
         content.setOrHide("NONE", words.text(tab.none));
     else
         addInvoices(content, words, *view, tab);
+    if (view->fee)
+        addFee(content, words, *view->fee, view->feeYear);
     addWaysToPay(content, visit);
     addReceipts(content, visit, *receipts);
     return visit.render(
@@ -138,14 +160,17 @@ void addFacts(Dictionary &content, const Words &words, const ReceiptView &view)
         "receipt_site",
         QStringList{paper.siteName, paper.siteAddress, paper.siteCity, paper.sitePhone, paper.siteEmail}.join(u'\n'));
     addFact(content, words, "receipt_issued", words.day(paper.issuedOn));
-    addFact(
-        content, words, "receipt_from", QStringList{paper.payerName, paper.payerAddress, paper.payerCity}.join(u'\n'));
+    addFact(content,
+        words,
+        paper.isWaiver ? "receipt_to" : "receipt_from",
+        QStringList{paper.payerName, paper.payerAddress, paper.payerCity}.join(u'\n'));
     addFact(content, words, "receipt_amount", words.amount(paper.amount));
     addFact(content, words, "receipt_for", words.text("receipt_for_fee", {{"year", paper.schoolYear}}));
     addFact(content, words, "receipt_students", paper.studentNames.join(u'\n'));
-    addFact(content, words, "receipt_received", words.day(paper.receivedOn));
-    addFact(content, words, "receipt_means", meansText(words, paper.means));
-    addFact(content, words, "receipt_by", paper.agentName);
+    addFact(content, words, paper.isWaiver ? "receipt_granted" : "receipt_received", words.day(paper.receivedOn));
+    if (!paper.isWaiver)
+        addFact(content, words, "receipt_means", meansText(words, paper.means));
+    addFact(content, words, paper.isWaiver ? "receipt_granted_by" : "receipt_by", paper.agentName);
     addFact(content, words, "receipt_reason", paper.reason);
     addFact(content,
         words,
@@ -196,8 +221,10 @@ Response receiptPage(Visit &visit)
     const Words &words = visit.words();
     const ReceiptLine &line = view->line;
     const bool isCounterEntry = !line.cancels.isEmpty();
-    const QString title = words.text(
-        isCounterEntry ? "receipt_counter_title" : "receipt_title", {{"label", line.label}});
+    const QString title = words.text(isCounterEntry  ? "receipt_counter_title"
+                                     : line.isWaiver ? "receipt_waiver_title"
+                                                     : "receipt_title",
+        {{"label", line.label}});
     Dictionary content;
     content.set("CAPTION", title);
     content.set("BACK_URL", visit.path(u"/recus"_s));

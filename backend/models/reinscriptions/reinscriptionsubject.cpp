@@ -91,7 +91,7 @@ QString checklistState(const ChecklistItem &item, const ReinscriptionFacts &fact
 {
     switch (item.requirement.kind) {
     case RequirementKind::Fee:
-        return facts.feePaidOrWaived ? ReinscriptionWords::tr("Paid") : ReinscriptionWords::tr("Unpaid");
+        return facts.feePaidOrWaived ? ReinscriptionWords::tr("Settled") : ReinscriptionWords::tr("Unpaid");
     case RequirementKind::Answer:
         return facts.imageRightAnswered ? ReinscriptionWords::tr("Answered") : ReinscriptionWords::tr("Not answered");
     case RequirementKind::File: break;

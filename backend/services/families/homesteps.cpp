@@ -82,6 +82,13 @@ void addReinscriptions(QList<HomeStep> &steps, const QList<ChildStanding> &child
     }
 }
 
+StepKind kindOf(const Receipt &receipt)
+{
+    if (receipt.isWaiver())
+        return receipt.isCounterEntry() ? StepKind::WaiverCancelled : StepKind::FeeWaived;
+    return receipt.isCounterEntry() ? StepKind::PaymentCancelled : StepKind::PaymentReceived;
+}
+
 Result<void> addPayments(
     QList<HomeStep> &steps, Connection &connection, const SeenHousehold &seen, const Campaign &campaign)
 {
@@ -90,10 +97,8 @@ Result<void> addPayments(
     PUPITRE_TRY_ASSIGN(receipts, payments::receiptsOf(connection, seen.id()));
     for (const auto &receipt : std::as_const(receipts)) {
         if (receipt.campaignId == campaign.id)
-            steps.append({.kind = receipt.isCounterEntry() ? StepKind::PaymentCancelled : StepKind::PaymentReceived,
-                .at = receipt.issuedAt,
-                .name = receipt.label(),
-                .amount = receipt.amount});
+            steps.append(
+                {.kind = kindOf(receipt), .at = receipt.issuedAt, .name = receipt.label(), .amount = receipt.amount});
     }
     return {};
 }

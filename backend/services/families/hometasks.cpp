@@ -30,7 +30,7 @@ Result<Ground> groundOf(Connection &connection, const SeenHousehold &seen, const
     return Ground{.seen = seen,
         .closesOn = phase == CampaignPhase::Late ? campaign.lateUntil : campaign.closesOn,
         .isOpen = phase == CampaignPhase::Open || phase == CampaignPhase::Late,
-        .fee = fee,
+        .fee = seen.seesBills() ? fee : FeeAccount{.due = fee.left()}, // what the other parent paid is theirs
         .askedUntil = days,
         .depositors = depositors};
 }

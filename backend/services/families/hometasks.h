@@ -30,7 +30,7 @@ struct HomeTask {
     QString label = {};                 ///< as it is asked for; of alternatives all
     DocumentId document = {};           ///< none: nothing was deposited
     QString reason = {};                ///< of a refusal; empty where somebody else deposited it
-    FeeAccount fee = {};                ///< of a fee
+    FeeAccount fee = {};                ///< of a fee; where the bills are the other parent's, what is left alone
     QDate dueOn = {};                   ///< what the conservatoire asked for, else the campaign's last day
 };
 

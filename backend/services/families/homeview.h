@@ -47,7 +47,9 @@ struct HomeStep {
         ReinscriptionRefused,
         ReinscriptionAbandoned,
         PaymentReceived,
-        PaymentCancelled
+        PaymentCancelled,
+        FeeWaived, ///< in whole or in part
+        WaiverCancelled
     };
     Kind kind = Kind::DocumentDeposited;
     QDateTime at = {};

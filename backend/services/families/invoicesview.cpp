@@ -1,6 +1,7 @@
 #include "invoicesview.h"
 
 #include "enumkeys.h"
+#include "feerepository.h"
 #include "householdrepository.h"
 #include "paymentrepository.h"
 #include "receiptpaper.h"
@@ -28,7 +29,22 @@ ReceiptLine receiptLine(const Receipt &receipt)
         .amount = receipt.amount,
         .method = receipt.means.method,
         .inForce = !receipt.cancelled,
+        .isWaiver = receipt.isWaiver(),
         .cancels = receipt.cancelsLabel};
+}
+
+/// Nothing that was asked, paid or waived: nothing to show.
+Result<void> addFee(InvoicesView &view, Connection &connection, const SeenHousehold &seen)
+{
+    PUPITRE_TRY_ASSIGN(campaign, campaigns::currentIfAny(connection, seen.household().siteId));
+    if (!campaign)
+        return {};
+    PUPITRE_TRY_ASSIGN(fee, fees::account(connection, *campaign, seen.id()));
+    if (fee != FeeAccount{.due = {}}) {
+        view.fee = fee;
+        view.feeYear = campaign->schoolYear;
+    }
+    return {};
 }
 
 /// Those that are shown; none where they are the other parent's.
@@ -64,6 +80,8 @@ Result<InvoicesView> invoicesView(const FamilyContext &context, InvoiceKind kind
         view.invoices << invoiceLine(row);
         view.due = view.due + view.invoices.back().due();
     }
+    if (kind == InvoiceKind::Tuition)
+        PUPITRE_TRY(addFee(view, context.connection, seen));
     return view;
 }
 

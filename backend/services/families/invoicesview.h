@@ -1,9 +1,13 @@
 #pragma once
 
+#include "feeschedule.h"
 #include "invoice.h"
 #include "payment.h"
 #include "receiptreport.h"
+#include "schoolyear.h"
 #include "seenhousehold.h"
+
+#include <optional>
 
 namespace pupitre {
 
@@ -18,21 +22,24 @@ struct InvoiceLine {
 /// Facturation cotisations, Facturation locations.
 struct InvoicesView {
     InvoiceKind kind = InvoiceKind::Tuition;
-    bool withheld = false;       ///< they are the other parent's, who pays: then there are no lines
-    QList<InvoiceLine> invoices; ///< the newest first
-    Money due;                   ///< of all of them
+    bool withheld = false;              ///< they are the other parent's, who pays: then there are no lines
+    QList<InvoiceLine> invoices;        ///< the newest first
+    Money due;                          ///< of all of them
+    std::optional<FeeAccount> fee = {}; ///< the campaign's, beside the tuition; none: none is asked
+    SchoolYear feeYear = {};            ///< of that campaign
 };
 /// Errors: those of seenHousehold().
 Result<InvoicesView> invoicesView(const FamilyContext &context, InvoiceKind kind);
 
-/// What was paid at the desk, and its counter-entries.
+/// What was paid at the desk or waived, and its counter-entries.
 struct ReceiptLine {
     QString label; ///< "2026-000042", its address
     QDateTime issuedAt;
     Money amount; ///< of a counter-entry negative
     PaymentMethod method = PaymentMethod::Cheque;
     bool inForce = true;
-    QString cancels = {}; ///< of a counter-entry: the label of what it cancels
+    bool isWaiver = false; ///< says that so much is not asked for
+    QString cancels = {};  ///< of a counter-entry: the label of what it cancels
 };
 /// The newest first; none where they are the other parent's. Errors: those of seenHousehold().
 Result<QList<ReceiptLine>> receiptsView(const FamilyContext &context);
