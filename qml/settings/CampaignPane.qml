@@ -26,24 +26,23 @@ SettingsPane {
         { field: "ages_on", label: qsTr("Ages are reckoned on"), hint: qsTr("Empty: 1 September of the year.") }
     ]
     readonly property string basis: draft.feeBasis
-    readonly property var feeRows: [
-        {
-            field: "fee",
-            label: basis === "student" ? qsTr("Fee a student, in euros")
-                : basis === "area" ? qsTr("Fee a speciality, in euros") : qsTr("Fee a household, in euros"),
-            hint: qsTr("0 asks for nothing.")
-        },
-        {
-            field: "outside_fee",
-            label: qsTr("The same of who lives outside, in euros"),
-            hint: qsTr("Empty: everybody pays the same.")
-        },
-        {
-            field: "fee_cap",
-            label: qsTr("A household pays at most, in euros"),
-            hint: qsTr("Empty: whatever it comes to.")
-        }
-    ].filter(row => row.field !== "fee_cap" || basis !== "household")
+    readonly property var feeRow: ({
+        field: "fee",
+        label: basis === "student" ? qsTr("Fee a student, in euros")
+            : basis === "area" ? qsTr("Fee a speciality, in euros") : qsTr("Fee a household, in euros"),
+        hint: qsTr("0 asks for nothing.")
+    })
+    readonly property var outsideRow: ({
+        field: "outside_fee",
+        label: qsTr("The same of who lives outside, in euros"),
+        hint: qsTr("Empty: everybody pays the same.")
+    })
+    readonly property var capRow: ({
+        field: "fee_cap",
+        label: qsTr("A household pays at most, in euros"),
+        hint: qsTr("Empty: whatever it comes to.")
+    })
+    readonly property var feeRows: basis === "household" ? [feeRow, outsideRow] : [feeRow, outsideRow, capRow]
     signal problem(string text)
 
     function valueOf(draft: campaignDraft, field: string): string {
