@@ -110,6 +110,10 @@ class MergesTest : public QObject
             family.household,
             database.campaign(),
             {PaymentMethod::Cash, Money{500}, database.clock().now(), u"C"_s}));
+        REQUIRE_OK(payments::recordWaiver(connection,
+            family.household,
+            database.campaign(),
+            {Money{300}, u"Quotient familial"_s, database.clock().now(), u"C"_s}));
         REQUIRE_OK(transaction->commit());
         // A course that the other one does not follow.
         const auto violin = courses::insert(connection,
@@ -280,7 +284,8 @@ private Q_SLOTS:
                                      .arg(accepted->current.sha256)),
             1);
         QCOMPARE(database.number(u"SELECT COUNT(*) FROM payments WHERE household_id = "_s + keptId), 2);
-        for (const auto *table : {u"payments", u"receipts", u"invoices", u"decisions", u"edit_requests"})
+        for (const auto *table :
+            {u"payments", u"fee_waivers", u"receipts", u"invoices", u"decisions", u"edit_requests"})
             QCOMPARE(database.number(
                          u"SELECT COUNT(*) FROM %1 WHERE household_id <> %2"_s.arg(QString::fromUtf16(table), keptId)),
                 0);
