@@ -483,6 +483,37 @@ private Q_SLOTS:
         QVERIFY(std::ranges::none_of(editor.subject().tuition, &MoneyLine::inForce));
     }
 
+    void theFeeIsTakenInPartsAndWaived()
+    {
+        Desk desk(u"sqlite"_s);
+        const auto family = desk.database.addFamily();
+        QVERIFY(desk.open());
+        HouseholdEditor editor;
+        editor.setBackend(desk.backend.get());
+        editor.setInView(true);
+        editor.setSubjectId(family.household.value);
+        QTRY_VERIFY(editor.isCurrent());
+        QVERIFY(editor.subject().mayWaive); // the director's
+        QSignalSpy failed(&editor, &HouseholdEditor::failed);
+        editor.takeFee(u"cash"_s, {}, {}, u"cinq"_s);
+        QTRY_COMPARE(failed.size(), 1);
+        editor.takeFee(u"cash"_s, {}, {}, u"5"_s);
+        QTRY_VERIFY(editor.taken().receiptId > 0);
+        QVERIFY(!editor.taken().waiver);
+        QVERIFY(editor.subject().feeDue);
+        const qint64 part = editor.taken().receiptId;
+        editor.waiveFee({}, u"Quotient familial"_s);
+        QTRY_VERIFY(editor.taken().receiptId > part);
+        QVERIFY(editor.taken().waiver);
+        QVERIFY(!editor.subject().feeDue);
+        QCOMPARE(desk.database.number(u"SELECT SUM(amount_cents) FROM payments"_s), 500);
+        QCOMPARE(desk.database.number(u"SELECT SUM(amount_cents) FROM fee_waivers"_s), 1500);
+        editor.cancelWaiver(editor.taken().receiptId, u"Erreur"_s);
+        QTRY_VERIFY(editor.subject().feeDue);
+        QCOMPARE(editor.taken().receiptId, 0);
+        QCOMPARE(desk.database.number(u"SELECT SUM(amount_cents) FROM fee_waivers"_s), 0);
+    }
+
     void aListIsKeptUnderANameOfOnesOwn()
     {
         Desk desk(u"sqlite"_s);
