@@ -49,7 +49,6 @@ Card {
         askingCheque = false
         askingAmount = false
         askingReason = false
-        amount.text = ""
     }
     implicitHeight: column.implicitHeight + 28
 
@@ -69,7 +68,11 @@ Card {
             visible: root.askingAmount
             placeholderText: qsTr("Amount in euros, then Enter and how it is paid")
             Layout.fillWidth: true
-            onVisibleChanged: if (visible) { text = ""; forceActiveFocus() }
+            onVisibleChanged: {
+                text = "" // what nobody sees is not taken
+                if (visible)
+                    forceActiveFocus()
+            }
             onAccepted: nextItemInFocusChain().forceActiveFocus() // the digits choose again
             Keys.onEscapePressed: root.cancelled()
         }
