@@ -139,6 +139,7 @@ BEGIN
             ('repertoire_items', 'SELECT', 'student_id IN (SELECT s.id FROM students s)', NULL),
             ('invoices', 'SELECT', NULL, NULL),
             ('payments', 'SELECT', NULL, NULL),
+            ('fee_waivers', 'SELECT', NULL, NULL),
             ('receipts', 'SELECT', NULL, NULL),
             ('reinscriptions', 'SELECT, UPDATE (state, version, deposited_at, validated_by_guardian_id, decided_at,
                 decided_by, ended_reason, confirmed_at, lacking, who_acts)', NULL, NULL),
