@@ -43,8 +43,10 @@ KnownAccount knownFromRow(const Statement &row)
     return {
         .id = account.id,
         .siteId = account.siteId,
+        .guardian = account.guardian,
         .identifiant = account.identifiant,
         .holder = registerName(row.text(u"last_name"), row.text(u"first_name")),
+        .credentialsSentAt = row.instant(u"credentials_sent_at"),
         .lastLoginAt = row.instant(u"last_login_at"),
         .hasPassword = !account.passwordHash.isEmpty(),
     };
@@ -54,7 +56,8 @@ KnownAccount knownFromRow(const Statement &row)
 /// parent's account that was closed counts: what was theirs is shown to nobody else for that.
 const auto open = uR"(
     SELECT a.id, a.site_id, a.household_id, a.guardian_id, a.identifiant AS own_identifiant, a.password_hash,
-        a.one_time_hash, a.one_time_expires_at, a.last_login_at, h.identifiant, h.display_name, h.language,
+        a.one_time_hash, a.one_time_expires_at, a.credentials_sent_at, a.last_login_at, h.identifiant, h.display_name,
+        h.language,
         g.id AS holder_id, COALESCE(g.last_name, '') AS last_name, COALESCE(g.first_name, '') AS first_name
     FROM accounts a
     JOIN households h ON h.id = a.household_id

@@ -30,8 +30,10 @@ struct LoginAccount {
 struct KnownAccount {
     AccountId id;
     SiteId siteId;
+    GuardianId guardian; ///< whose own it is; none: the household's
     QString identifiant;
     QString holder; ///< the parent whose it is; empty: the whole family's
+    QDateTime credentialsSentAt;
     QDateTime lastLoginAt;
     bool hasPassword = false;
 };

@@ -1,6 +1,7 @@
 #include "familyaccounts.h"
 #include "familylogin.h"
 #include "familypasswords.h"
+#include "familysessions.h"
 #include "householdrepository.h"
 #include "householdview.h"
 #include "identityview.h"
@@ -305,6 +306,76 @@ private Q_SLOTS:
         REQUIRE_ERROR(apart.enter(u"diese1"_s), ErrorCode::WrongCredentials);
         QCOMPARE(database.number(u"SELECT COUNT(*) FROM accounts"_s), 2);
         QCOMPARE(database.findings(u"message"_s), QString());
+    }
+
+    /// Password, credentials and sessions are of one account; those of the other parent stand.
+    void eachAccountIsLookedAfterByItself_data() { addEngineRows(); }
+    void eachAccountIsLookedAfterByItself()
+    {
+        QFETCH(QString, engine);
+        Apart apart(engine);
+        auto &database = apart.database;
+        const auto desk = database.context();
+        const auto view = [&] { return householdView(desk, apart.family.household).value(); };
+        QCOMPARE(view().parentsWithoutAccount().size(), 1);
+        QCOMPARE(view().parentsWithoutAccount().front().id, apart.father.id);
+        const auto opened = openParentAccount(desk, apart.father.id);
+        REQUIRE_OK(opened);
+        QCOMPARE(view().parentsWithoutAccount().size(), 0);
+        QCOMPARE(view().accesses.size(), 2);
+        const AccountId own = view().accesses.front().id, fathers = view().accesses.back().id;
+        QCOMPARE(fathers, opened->account);
+        QCOMPARE(view().accesses.front().guardian, GuardianId());
+        QCOMPARE(view().accesses.back().guardian, apart.father.id);
+        QVERIFY(!view().accesses.back().credentialsSentAt.isValid());
+
+        // Credentials of both wait; hers leave.
+        REQUIRE_ERROR(sendCredentials(desk, fathers), ErrorCode::Conflict);
+        REQUIRE_ERROR(dictatePassword(desk, own), ErrorCode::Conflict);
+        QVERIFY(database.connection().run(u"UPDATE mail_messages SET state = 'sent' WHERE account_id IS NULL"_s));
+        REQUIRE_ERROR(dictatePassword(desk, fathers), ErrorCode::Conflict);
+        QCOMPARE(dictatePassword(desk, own)->identifiant, u"bemol1"_s);
+        apart.leaves();
+        const auto dictated = dictatePassword(desk, fathers);
+        REQUIRE_OK(dictated);
+        QCOMPARE(dictated->identifiant, u"diese1"_s);
+        QCOMPARE(database.text(u"SELECT action || ' ' || subject_kind FROM journal ORDER BY seq DESC LIMIT 1"_s),
+            u"account.password_dictated account"_s);
+        QCOMPARE(view().accesses.back().credentialsSentAt, database.clock().now());
+        const auto chooses = signIn(
+            {database.connection(), database.clock(), apart.turns}, {database.site(), u"diese1"_s, dictated->password});
+        REQUIRE_OK(chooses);
+        QVERIFY(chooses->session.actor.mustChoose);
+        QCOMPARE(chooses->session.actor.guardian, apart.father.id);
+
+        database.clock().advance(1);
+        const auto sent = sendCredentials(desk, fathers);
+        REQUIRE_OK(sent);
+        QCOMPARE(sent->address, fathersAddress);
+        QCOMPARE(apart.mail(sent->mailId, u"account_id"_s), QString::number(fathers.value));
+        QVERIFY(apart.mail(sent->mailId, u"body_text"_s).contains(u"diese1"_s));
+        apart.leaves();
+
+        apart.givePasswords();
+        const auto mothers = apart.enter(u"bemol1"_s), his = apart.enter(u"diese1"_s);
+        REQUIRE_OK(mothers);
+        REQUIRE_OK(his);
+        QCOMPARE(endAccountSessions(desk, fathers).value_or(-1), 2); // that of the dictated password too
+        QVERIFY(apart.resume(mothers->token) && !apart.resume(his->token) && !apart.resume(chooses->token));
+        QCOMPARE(database.text(u"SELECT action FROM journal ORDER BY seq DESC LIMIT 1"_s), u"account.sessions_ended"_s);
+        QCOMPARE(endAccountSessions(desk, fathers).value_or(-1), 0);
+
+        // His letters stay his, whatever the household is marked as since.
+        REQUIRE_OK(setSeparated(desk, apart.family.household, false));
+        database.clock().advance(1);
+        QCOMPARE(sendCredentials(desk, fathers)->address, fathersAddress);
+        apart.leaves();
+        REQUIRE_OK(closeParentAccount(desk, apart.father.id));
+        for (const auto id : {fathers, AccountId{999}}) { // nobody comes in by it
+            REQUIRE_ERROR(sendCredentials(desk, id), ErrorCode::NotFound);
+            REQUIRE_ERROR(dictatePassword(desk, id), ErrorCode::NotFound);
+            REQUIRE_ERROR(endAccountSessions(desk, id), ErrorCode::NotFound);
+        }
     }
 
     /// What is asked for at the door goes to whom each account belongs.

@@ -235,6 +235,15 @@ QList<Service> decidingServices(TestDatabase &database, const TestDatabase::Fami
         {"separateHouseholds", Right::ReviewEdits, [=](const auto &c) { return separateHouseholds(c, nobody); }},
         {"sendCredentials", Right::SendCredentials, [=](const auto &c) { return plain(sendCredentials(c, nobody)); }},
         {"dictatePassword", Right::SendCredentials, [=](const auto &c) { return plain(dictatePassword(c, nobody)); }},
+        {"sendCredentials of an account",
+            Right::SendCredentials,
+            [](const auto &c) { return plain(sendCredentials(c, AccountId{999})); }},
+        {"dictatePassword of an account",
+            Right::SendCredentials,
+            [](const auto &c) { return plain(dictatePassword(c, AccountId{999})); }},
+        {"endAccountSessions",
+            Right::SendCredentials,
+            [](const auto &c) { return plain(endAccountSessions(c, AccountId{999})); }},
         {"openParentAccount",
             Right::SendCredentials,
             [](const auto &c) { return plain(openParentAccount(c, GuardianId{999})); }},
@@ -798,6 +807,10 @@ private Q_SLOTS:
         REQUIRE_ERROR(sendCredentials(there, ours.household), ErrorCode::NotFound);
         REQUIRE_ERROR(setSeparated(there, ours.household, true), ErrorCode::NotFound);
         REQUIRE_ERROR(openParentAccount(there, ours.guardian), ErrorCode::NotFound);
+        const AccountId account{database.number(u"SELECT MIN(id) FROM accounts"_s)};
+        REQUIRE_ERROR(sendCredentials(there, account), ErrorCode::NotFound);
+        REQUIRE_ERROR(dictatePassword(there, account), ErrorCode::NotFound);
+        REQUIRE_ERROR(endAccountSessions(there, account), ErrorCode::NotFound);
         REQUIRE_ERROR(abandonReinscription(there, ours.reinscription, 1, u"vu"_s), ErrorCode::NotFound);
         REQUIRE_ERROR(setAside(there, {u"reinscription"_s, ours.reinscription.value}, 1, {}), ErrorCode::NotFound);
         REQUIRE_ERROR(depositReinscription(there, ours.reinscription), ErrorCode::NotFound);

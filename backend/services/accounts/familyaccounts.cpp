@@ -17,7 +17,25 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-/// A mail with credentials that waits would replace what is given now.
+/// An account as the journal knows it: the household's own is its business.
+Subject accountSubject(const LoginAccount &account)
+{
+    return account.guardian ? Subject{u"account"_s, account.id.value, account.household} : subjectOf(account.household);
+}
+
+/// A mail with the account's credentials that waits would replace what is given now.
+Result<void> requireNoneWaiting(Connection &connection, const LoginAccount &account)
+{
+    const AccountId lettersAccount = account.guardian ? account.id : AccountId();
+    for (const auto kind : {MailKind::Credentials, MailKind::OneTimePassword}) {
+        PUPITRE_TRY_ASSIGN(waiting, mail::countWaiting(connection, account.household, lettersAccount, kind));
+        if (waiting > 0)
+            return failure(ErrorCode::Conflict, u"mail"_s);
+    }
+    return {};
+}
+
+/// The same of all accounts of the household.
 Result<void> requireNoneWaiting(Connection &connection, HouseholdId id)
 {
     for (const auto kind : {MailKind::Credentials, MailKind::OneTimePassword}) {
@@ -33,6 +51,13 @@ Result<LoginAccount> ownAccount(Connection &connection, HouseholdId id)
 {
     PUPITRE_TRY_ASSIGN(own, logins::ownOfHousehold(connection, id));
     return own ? Result<LoginAccount>(*own) : failure(ErrorCode::NotFound, u"account"_s);
+}
+
+/// Errors: NotFound, where it was closed too, or nobody could come in by it.
+Result<LoginAccount> openAccount(Connection &connection, AccountId id)
+{
+    PUPITRE_TRY_ASSIGN(account, logins::load(connection, id));
+    return account ? Result<LoginAccount>(*account) : failure(ErrorCode::NotFound, u"account"_s);
 }
 
 /// Errors: AddressMissing, AddressInvalid.
@@ -54,14 +79,62 @@ Result<std::optional<MailId>> writeCredentials(const ServiceContext &context, co
 
 /// Of a parent's. None where no mail reaches them.
 Result<std::optional<MailId>> writeCredentials(const ServiceContext &context, const Campaign &campaign,
-    const Household &household, const logins::ParentAccount &account, const Addressee &to, const QDateTime &now)
+    const Household &household, AccountId account, const QString &identifiant, const Addressee &to,
+    const QDateTime &now)
 {
-    Letter letter{MailKind::Credentials, {}, u"account:%1:%2"_s.arg(account.id.value).arg(now.toMSecsSinceEpoch())};
+    Letter letter{MailKind::Credentials, {}, u"account:%1:%2"_s.arg(account.value).arg(now.toMSecsSinceEpoch())};
     letter.values.fields.insert(u"password"_s, oneTimePasswordMark.toString());
-    letter.values.fields.insert(u"identifiant"_s, account.identifiant);
+    letter.values.fields.insert(u"identifiant"_s, identifiant);
     letter.to = to;
-    letter.account = account.id;
+    letter.account = account;
     return enqueueLetter(context, campaign, household, letter);
+}
+
+/// Whom letters about the account go to: a parent's own are that parent's alone, whatever the household is marked as.
+Addressee addresseeOf(const Household &household, const LoginAccount &account)
+{
+    const Person *parent = household.person(PersonKind::Guardian, account.guardian.value);
+    return parent ? Addressee{parent->displayName(), parent->value(PersonField::Email)}
+                  : household.addressee(account.holder);
+}
+
+/// Of either. None where no mail reaches its holder.
+Result<std::optional<MailId>> writeCredentials(const ServiceContext &context, const Campaign &campaign,
+    const Household &household, const LoginAccount &account, const QDateTime &now)
+{
+    if (!account.guardian)
+        return writeCredentials(context, campaign, household, account.holder, now);
+    return writeCredentials(
+        context, campaign, household, account.id, account.identifiant, addresseeOf(household, account), now);
+}
+
+Result<CredentialsOutcome> sendTo(const ServiceContext &context, Change &change, const LoginAccount &account)
+{
+    PUPITRE_TRY_ASSIGN(household, change.ownHousehold(account.household));
+    PUPITRE_TRY_ASSIGN(campaign, change.campaign());
+    PUPITRE_TRY(requireNoneWaiting(change.connection(), account));
+    const QString address = addresseeOf(household, account).address;
+    PUPITRE_TRY_ASSIGN(mailId, writeCredentials(context, campaign, household, account, change.now()));
+    if (!mailId)
+        return failure(unreachable(address));
+    change.fact(u"account.credentials_sent"_s, accountSubject(account), {{u"address"_s, address}});
+    PUPITRE_TRY(change.commit());
+    return CredentialsOutcome{*mailId, address};
+}
+
+Result<DictatedPassword> dictateFor(Change &change, const LoginAccount &account)
+{
+    auto &connection = change.connection();
+    PUPITRE_TRY(change.ownHousehold(account.household));
+    PUPITRE_TRY(requireNoneWaiting(connection, account));
+    DictatedPassword dictated{account.identifiant,
+        makeOneTimePassword(),
+        change.now().addDays(account.passwordHash.isEmpty() ? activationDays : resetDays)};
+    PUPITRE_TRY(logins::setOneTime(
+        connection, account.id, oneTimePasswordHash(dictated.password), {}, dictated.validUntil, change.now()));
+    change.fact(u"account.password_dictated"_s, accountSubject(account));
+    PUPITRE_TRY(change.commit());
+    return dictated;
 }
 
 /// That the parent may have an account of their own. Errors: NotFound, GuardRefused.
@@ -113,36 +186,31 @@ Result<std::optional<MailId>> handOverHouseholdAccount(
 Result<CredentialsOutcome> sendCredentials(const ServiceContext &context, HouseholdId householdId)
 {
     PUPITRE_TRY_ASSIGN(change, Change::begin(context, Right::SendCredentials));
-    auto &connection = change.connection();
-    PUPITRE_TRY_ASSIGN(household, change.ownHousehold(householdId));
-    PUPITRE_TRY_ASSIGN(campaign, change.campaign());
-    PUPITRE_TRY(requireNoneWaiting(connection, householdId));
-    PUPITRE_TRY_ASSIGN(own, ownAccount(connection, householdId));
-    const QString address = household.addressee(own.holder).address;
-    PUPITRE_TRY_ASSIGN(mailId, writeCredentials(context, campaign, household, own.holder, change.now()));
-    if (!mailId)
-        return failure(unreachable(address));
-    change.fact(u"account.credentials_sent"_s, subjectOf(householdId), {{u"address"_s, address}});
-    PUPITRE_TRY(change.commit());
-    return CredentialsOutcome{*mailId, address};
+    PUPITRE_TRY(change.ownHousehold(householdId));
+    PUPITRE_TRY_ASSIGN(own, ownAccount(change.connection(), householdId));
+    return sendTo(context, change, own);
+}
+
+Result<CredentialsOutcome> sendCredentials(const ServiceContext &context, AccountId id)
+{
+    PUPITRE_TRY_ASSIGN(change, Change::begin(context, Right::SendCredentials));
+    PUPITRE_TRY_ASSIGN(account, openAccount(change.connection(), id));
+    return sendTo(context, change, account);
 }
 
 Result<DictatedPassword> dictatePassword(const ServiceContext &context, HouseholdId householdId)
 {
     PUPITRE_TRY_ASSIGN(change, Change::begin(context, Right::SendCredentials));
-    auto &connection = change.connection();
-    PUPITRE_TRY_ASSIGN(household, change.ownHousehold(householdId));
-    PUPITRE_TRY(requireNoneWaiting(connection, householdId));
-    PUPITRE_TRY(ownAccount(connection, householdId));
-    PUPITRE_TRY_ASSIGN(account, households::account(connection, householdId));
-    DictatedPassword dictated{household.identifiant,
-        makeOneTimePassword(),
-        change.now().addDays(account.hasPassword ? resetDays : activationDays)};
-    PUPITRE_TRY(households::setOneTimePassword(
-        connection, householdId, oneTimePasswordHash(dictated.password), dictated.validUntil, change.now()));
-    change.fact(u"account.password_dictated"_s, subjectOf(householdId));
-    PUPITRE_TRY(change.commit());
-    return dictated;
+    PUPITRE_TRY(change.ownHousehold(householdId));
+    PUPITRE_TRY_ASSIGN(own, ownAccount(change.connection(), householdId));
+    return dictateFor(change, own);
+}
+
+Result<DictatedPassword> dictatePassword(const ServiceContext &context, AccountId id)
+{
+    PUPITRE_TRY_ASSIGN(change, Change::begin(context, Right::SendCredentials));
+    PUPITRE_TRY_ASSIGN(account, openAccount(change.connection(), id));
+    return dictateFor(change, account);
 }
 
 Result<ParentAccountOutcome> openParentAccount(const ServiceContext &context, GuardianId guardian)
@@ -156,7 +224,8 @@ Result<ParentAccountOutcome> openParentAccount(const ServiceContext &context, Gu
     PUPITRE_TRY(requireNoneWaiting(connection, home));
     PUPITRE_TRY_ASSIGN(account, openedAccount(change, household, *parent));
     const Addressee to = household.addressee(guardian);
-    PUPITRE_TRY_ASSIGN(mailId, writeCredentials(context, campaign, household, account, to, change.now()));
+    PUPITRE_TRY_ASSIGN(
+        mailId, writeCredentials(context, campaign, household, account.id, account.identifiant, to, change.now()));
     if (!mailId)
         return failure(unreachable(to.address));
     PUPITRE_TRY_ASSIGN(householdMail, handOverHouseholdAccount(context, change, campaign, household));

@@ -15,6 +15,9 @@ struct CredentialsOutcome {
 /// of sending: until then it exists nowhere, afterwards only its hash does (rule A1). Errors: AddressMissing (a letter
 /// has to be printed), AddressInvalid, NotAllowed, NotFound; Conflict when one is queued already.
 Result<CredentialsOutcome> sendCredentials(const ServiceContext &context, HouseholdId householdId);
+/// The same of one account of a household, its own or a parent's: to whom it belongs. That credentials of another one
+/// wait is none of its business.
+Result<CredentialsOutcome> sendCredentials(const ServiceContext &context, AccountId id);
 
 struct DictatedPassword {
     QString identifiant;
@@ -25,6 +28,8 @@ struct DictatedPassword {
 /// A one-time password for a parent on the telephone: it replaces the one before it at once.
 /// Errors: Conflict while credentials are queued (the mail would replace it again); NotAllowed; NotFound.
 Result<DictatedPassword> dictatePassword(const ServiceContext &context, HouseholdId householdId);
+/// The same of one account of a household. Errors: as above; Conflict only for its own credentials.
+Result<DictatedPassword> dictatePassword(const ServiceContext &context, AccountId id);
 
 struct ParentAccountOutcome {
     AccountId account;

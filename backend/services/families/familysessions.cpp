@@ -161,4 +161,21 @@ Result<int> endFamilySessions(const ServiceContext &context, HouseholdId id)
     return ended;
 }
 
+Result<int> endAccountSessions(const ServiceContext &context, AccountId id)
+{
+    PUPITRE_TRY_ASSIGN(change, Change::begin(context, Right::SendCredentials));
+    PUPITRE_TRY_ASSIGN(account, logins::load(change.connection(), id));
+    if (!account)
+        return failure(ErrorCode::NotFound, u"account"_s);
+    PUPITRE_TRY(change.requireOwn(account->household));
+    PUPITRE_TRY_ASSIGN(ended, websessions::endAll(change.connection(), id));
+    if (ended == 0)
+        return 0;
+    change.fact(u"account.sessions_ended"_s,
+        {u"account"_s, id.value, account->household},
+        {{u"identifiant"_s, account->identifiant}});
+    PUPITRE_TRY(change.commit());
+    return ended;
+}
+
 } // namespace pupitre

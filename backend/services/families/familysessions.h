@@ -68,5 +68,7 @@ Result<void> endSession(const FamilyContext &context);
 Result<void> endSession(const FamilyContext &context, WebSessionId id);
 /// The desk's: all of a household, in the journal. Gives how many. Errors: NotAllowed, NotFound.
 Result<int> endFamilySessions(const ServiceContext &context, HouseholdId id);
+/// The same of one account of a household.
+Result<int> endAccountSessions(const ServiceContext &context, AccountId id);
 
 } // namespace pupitre

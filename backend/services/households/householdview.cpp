@@ -51,8 +51,11 @@ Result<HouseholdView::Access> accessBy(const ServiceContext &context, const Know
     const QDateTime now = context.clock.now();
     PUPITRE_TRY_ASSIGN(sessions, websessions::ofAccount(connection, account.id));
     PUPITRE_TRY_ASSIGN(isAsking, requests::isWaiting(connection, account.siteId, account.identifiant, now.addDays(-1)));
-    HouseholdView::Access access{.identifiant = account.identifiant,
+    HouseholdView::Access access{.id = account.id,
+        .guardian = account.guardian,
+        .identifiant = account.identifiant,
         .holder = account.holder,
+        .credentialsSentAt = account.credentialsSentAt,
         .lastLoginAt = account.lastLoginAt,
         .hasPassword = account.hasPassword,
         .isAsking = isAsking};
@@ -90,6 +93,18 @@ QString HouseholdView::separableName() const
     // A merge is taken back as long as it is the last thing that happened.
     const bool separable = !journal.isEmpty() && journal.front().action == u"household.merged";
     return separable ? journal.front().details[u"name"].toString() : QString();
+}
+
+QList<Guardian> HouseholdView::parentsWithoutAccount() const
+{
+    if (!household.separated)
+        return {};
+    const auto payer = household.payer();
+    QList<Guardian> without = household.guardians;
+    without.removeIf([&](const Guardian &one) {
+        return (payer && one.id == payer->id) || std::ranges::count(accesses, one.id, &Access::guardian) > 0;
+    });
+    return without;
 }
 
 QString HouseholdView::address() const

@@ -27,8 +27,11 @@ struct HouseholdView {
     };
     /// An account on the web, and what is known of its use.
     struct Access {
+        AccountId id = {};
+        GuardianId guardian = {}; ///< whose own it is (familyaccounts.h); none: the household's
         QString identifiant;
-        QString holder; ///< the parent whose it is; empty: the whole family's
+        QString holder;                   ///< the parent whose it is; empty: the whole family's
+        QDateTime credentialsSentAt = {}; ///< by mail, on paper or by telephone; invalid: never
         QDateTime lastLoginAt = {};
         QDateTime lastSeenAt = {}; ///< of its sessions; noted every five minutes
         int sessions = 0;          ///< that stand
@@ -53,6 +56,9 @@ struct HouseholdView {
 
     /// The household that was merged with this one last, as long as that can be taken back; empty otherwise.
     QString separableName() const;
+    /// The parents who live apart from whom the household's letters go to, and have no open account of their own:
+    /// openParentAccount() gives them one.
+    QList<Guardian> parentsWithoutAccount() const;
     /// On one line; empty when nobody is there.
     QString address() const;
 };
