@@ -79,6 +79,10 @@ QString guardText(const Error &error)
     if (detail == u"import_built_on")
         return ErrorText::tr("%1 has changed since the import, which can no longer be taken back as a whole.")
             .arg(error.field);
+    if (detail == u"together")
+        return ErrorText::tr("Only parents who live apart have an account each. Note first that they do.");
+    if (detail == u"contact")
+        return ErrorText::tr("The family’s own account is this parent’s already.");
     if (detail == u"redo")
         return ErrorText::tr("This cannot be made again from the list: open it and decide there.");
     return error.lacks.isEmpty() ? ErrorText::tr("This is not possible in the present state.")

@@ -11,6 +11,10 @@ Card {
 
     required property list<accessLine> accesses
     required property Command end
+    required property Command open
+    required property Command close
+    property bool mayOpen: false ///< a parent lives apart and has no account of their own
+    property bool mayClose: false
 
     implicitHeight: column.implicitHeight + 28
     Accessible.role: Accessible.Grouping
@@ -42,7 +46,8 @@ Card {
                 property string place: ""
                 spacing: 1
                 Accessible.role: Accessible.ListItem
-                Accessible.name: Speech.row([line.modelData.title, line.modelData.detail, line.modelData.asking])
+                Accessible.name: Speech.row([line.modelData.title, line.modelData.detail, line.modelData.sent,
+                    line.modelData.asking])
                 Accessible.description: line.place
                 AppText {
                     text: line.modelData.title
@@ -60,6 +65,14 @@ Card {
                     Accessible.ignored: true
                 }
                 AppText {
+                    text: line.modelData.sent
+                    color: Theme.textMuted
+                    font.pixelSize: Theme.small
+                    wrapMode: Text.Wrap
+                    Layout.fillWidth: true
+                    Accessible.ignored: true
+                }
+                AppText {
                     visible: text !== ""
                     text: line.modelData.asking
                     color: Theme.secretariat
@@ -68,6 +81,21 @@ Card {
                     Layout.fillWidth: true
                     Accessible.ignored: true
                 }
+            }
+        }
+        Flow {
+            visible: root.mayOpen || root.mayClose
+            spacing: 8
+            Layout.fillWidth: true
+            AppButton {
+                visible: root.mayOpen
+                command: root.open
+                text: qsTr("An account of their own for a parent")
+            }
+            AppButton {
+                visible: root.mayClose
+                command: root.close
+                text: qsTr("Close a parent’s account")
             }
         }
     }

@@ -14,6 +14,7 @@ Item {
     readonly property bool focusArea: true ///< F6 stops here
     property bool paying: false
     property string renewal: "" ///< a new password that was asked for and not confirmed yet: "spoken", "printed"
+    property real renewedAccount: 0 ///< whose, where the family has several; 0: its own
     readonly property bool renewing: renewal !== ""
     readonly property bool dictating: editor.dictating
     property bool keysLive: false ///< its page is before the eyes and nothing lies over it
@@ -28,11 +29,15 @@ Item {
     function renew(how: string): void {
         root.editor.forgetPassword()
         questions.asking = ""
+        accountQuestions.asking = ""
+        root.renewedAccount = 0
         root.renewal = root.renewal === how ? "" : how
     }
     function confirmRenewal(): void {
         if (root.renewal === "printed")
             root.editor.printCredentials()
+        else if (root.renewedAccount > 0)
+            root.editor.dictateAccountPassword(root.renewedAccount)
         else
             root.editor.dictatePassword()
         root.renewal = ""
@@ -53,16 +58,26 @@ Item {
 
     /// Nothing is being asked in one of the cards.
     readonly property bool plain: !paying && !renewing && !dictating && !twice.asking && questions.asking === ""
+        && accountQuestions.asking === ""
     function putQuestionsAway(): void {
         root.paying = false
         root.renewal = ""
         questions.asking = ""
+        accountQuestions.asking = ""
     }
     /// One question at a time has the keys.
     function ask(what: string): void {
         root.paying = false
         root.renewal = ""
+        accountQuestions.asking = ""
         questions.ask(what)
+    }
+    function askAccount(what: string): void {
+        root.paying = false
+        root.renewal = ""
+        root.editor.forgetPassword()
+        questions.asking = ""
+        accountQuestions.ask(what)
     }
     function edit(personId: real, student: bool): void {
         root.entryRequested(student ? "student" : "guardian", personId)
@@ -72,7 +87,7 @@ Item {
         id: scroller
         anchors.fill: parent
         inSight: feeCard.visible ? feeCard : passwordCard.visible ? passwordCard : questions.visible ? questions
-            : null
+            : accountQuestions.visible ? accountQuestions : null
         contentHeight: content.implicitHeight + 48
         of: root.editor.subjectId
 
@@ -214,11 +229,21 @@ Item {
                 Layout.fillWidth: true
                 onEditRequested: (personId, student) => root.edit(personId, student)
             }
+            AccountQuestions {
+                id: accountQuestions
+                editor: root.editor
+                keysLive: root.keysLive && !twice.asking
+                Layout.fillWidth: true
+                onDictationRequested: (accountId) => {
+                    root.renew("spoken")
+                    root.renewedAccount = accountId
+                }
+            }
             TwiceCard {
                 id: twice
                 editor: root.editor
                 keysLive: root.keysLive
-                confirms: !root.renewing && questions.asking === ""
+                confirms: !root.renewing && questions.asking === "" && accountQuestions.asking === ""
                 Layout.fillWidth: true
                 onOtherRequested: (id) => root.householdRequested(id)
             }
@@ -354,6 +379,10 @@ Item {
                 visible: tabs.currentIndex === 0 && root.subject.accesses.length > 0
                 accesses: root.subject.accesses
                 end: endSessionsCommand
+                open: openAccountCommand
+                close: closeAccountCommand
+                mayOpen: root.subject.parents.length > 0
+                mayClose: root.subject.parentAccounts.length > 0
                 Layout.fillWidth: true
             }
             Flow {
@@ -405,7 +434,12 @@ Item {
             text: qsTr("Send credentials")
             iconName: "key"
             keys: ["I"]
-            onTriggered: root.editor.sendCredentials()
+            onTriggered: {
+                if (accountQuestions.several)
+                    root.askAccount("send")
+                else
+                    root.editor.sendCredentials()
+            }
         }
         Command {
             id: printCommand
@@ -423,7 +457,12 @@ Item {
             keys: ["P"]
             follow: makeCommand.hint
             enabled: !root.editor.busy
-            onTriggered: root.renew("spoken")
+            onTriggered: {
+                if (accountQuestions.several && root.renewal !== "spoken")
+                    root.askAccount("speak")
+                else
+                    root.renew("spoken")
+            }
         }
         Command {
             id: endSessionsCommand
@@ -432,7 +471,32 @@ Item {
             iconName: "logout"
             keys: ["T"]
             enabled: root.subject.sessions > 0 && !root.editor.busy
-            onTriggered: root.editor.endSessions()
+            onTriggered: {
+                if (accountQuestions.several)
+                    root.askAccount("end")
+                else
+                    root.editor.endSessions()
+            }
+        }
+        Command {
+            id: openAccountCommand
+            text: qsTr("An account of their own for a parent who lives apart…")
+            words: qsTr("separated, divorced, father, mother, extranet, login, web")
+            iconName: "key"
+            keys: ["Shift+O"]
+            follow: "1–9"
+            enabled: root.subject.parents.length > 0 && !root.editor.busy
+            onTriggered: root.askAccount("open")
+        }
+        Command {
+            id: closeAccountCommand
+            text: qsTr("Close a parent’s own account…")
+            words: qsTr("separated, extranet, login, web")
+            iconName: "logout"
+            keys: ["Shift+F"]
+            follow: "1–9"
+            enabled: root.subject.parentAccounts.length > 0 && !root.editor.busy
+            onTriggered: root.askAccount("close")
         }
         Command {
             id: payCommand
@@ -547,7 +611,7 @@ Item {
         Command {
             id: putAwayCommand
             keys: ["Escape"]
-            enabled: (root.renewing || root.dictating) && questions.asking === ""
+            enabled: (root.renewing || root.dictating) && questions.asking === "" && accountQuestions.asking === ""
             onTriggered: root.putPasswordAway()
         }
     }

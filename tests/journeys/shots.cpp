@@ -232,6 +232,27 @@ void bringSubjectOf(Journey &journey, const QString &area, const QString &name, 
             journey.waitFor([&] { return editor->isCurrent(); }, 3);
         }
     }
+    if (name == u"parent-account" || name == u"parent-accounts") {
+        if (auto *tabs = journey.findNamed(u"householdTabs"_s))
+            tabs->setProperty("currentIndex", 0);
+        if (auto *editor = journey.find<HouseholdEditor>()) {
+            const bool isOpen = name == u"parent-accounts"; // one parent has an account already
+            const qint64 id = journey.number(
+                u"SELECT %1(h.id) FROM households h WHERE h.separated = 1 AND "
+                u"(SELECT COUNT(*) FROM guardians g WHERE g.household_id = h.id) > 1"_s.arg(
+                    isOpen ? u"MAX"_s : u"MIN"_s));
+            if (isOpen)
+                (void)journey.database().run(
+                    u"INSERT INTO accounts (site_id, household_id, guardian_id, identifiant) "
+                    u"SELECT h.site_id, h.id, MAX(g.id), h.identifiant || 'b' FROM households h "
+                    u"JOIN guardians g ON g.household_id = h.id AND g.payer = 0 WHERE h.id = %1 AND NOT EXISTS "
+                    u"(SELECT 1 FROM accounts a WHERE a.household_id = h.id AND a.guardian_id IS NOT NULL) "
+                    u"GROUP BY h.site_id, h.id, h.identifiant"_s.arg(id));
+            editor->setSubjectId(0);
+            editor->setSubjectId(id);
+            journey.waitFor([&] { return editor->isCurrent(); }, 3);
+        }
+    }
     if (name == u"separated-document") {
         if (auto *editor = journey.find<DocumentCheckEditor>())
             editor->setSubjectId(journey.number(
@@ -409,6 +430,8 @@ const QList<Overlay> &secretaryOverlays()
         {u"student-added"_s, u"households"_s, {u"A"_s}},
         {u"english"_s, u"households"_s, {u"G"_s}},
         {u"separated"_s, u"households"_s, {}},
+        {u"parent-account"_s, u"households"_s, {u"Shift+O"_s}},
+        {u"parent-accounts"_s, u"households"_s, {u"P"_s}},
         {u"separated-document"_s, u"documents"_s, {}},
         {u"settings-read"_s, u"settings"_s, {}},
         {u"settings-keys"_s, u"settings"_s, {u"?"_s}},

@@ -391,6 +391,76 @@ private Q_SLOTS:
         QTRY_VERIFY(editor.subject().directDebit);
     }
 
+    /// Each parent who lives apart has an account: opened, looked after and closed from the family's page.
+    void aParentWhoLivesApartHasAnAccount_data() { addEngineRows(); }
+    void aParentWhoLivesApartHasAnAccount()
+    {
+        QFETCH(QString, engine);
+        const QString fathersAddress = u"octave@courriel.example"_s;
+        Desk desk(engine);
+        const auto family = desk.database.addFamily();
+        Guardian father;
+        father.person.setValue(PersonField::LastName, u"Dièse"_s);
+        father.person.setValue(PersonField::FirstName, u"Octave"_s);
+        father.person.setValue(PersonField::Email, fathersAddress);
+        REQUIRE_OK(households::addGuardian(desk.database.connection(), family.household, father));
+        REQUIRE_OK(households::refreshDerived(desk.database.connection(), family.household));
+        QVERIFY(desk.open());
+        HouseholdEditor editor;
+        editor.setBackend(desk.backend.get());
+        editor.setInView(true);
+        QSignalSpy announced(desk.backend->toasts(), &Toasts::announced);
+        QSignalSpy failed(&editor, &SubjectEditor::failed);
+        QSignalSpy decided(&editor, &SubjectEditor::decided);
+        QSignalSpy dictated(&editor, &HouseholdEditor::dictatedChanged);
+        const auto said = [&] { return announced.isEmpty() ? QString() : announced.back().front().toString(); };
+        editor.setSubjectId(family.household.value);
+        QTRY_VERIFY(editor.isCurrent());
+        QVERIFY(editor.subject().parents.isEmpty() && editor.subject().parentAccounts().isEmpty());
+        editor.openParentAccount(father.id.value); // they live together
+        QTRY_COMPARE(failed.count(), 1);
+        QVERIFY(failed.front().front().toString().contains(u"live apart"_s));
+
+        editor.changeSeparated();
+        QTRY_COMPARE(editor.subject().parents.size(), 1);
+        const auto parent = editor.subject().parents.front();
+        QCOMPARE(parent.guardianId, father.id.value);
+        for (const auto &word : {u"Octave Dièse"_s, fathersAddress, u"bemol1"_s, u"Émilie Bémol"_s})
+            QVERIFY2(parent.consequence.contains(word), qPrintable(parent.consequence));
+        editor.openParentAccount(father.id.value);
+        QTRY_COMPARE(editor.subject().accesses.size(), 2);
+        QVERIFY(editor.subject().parents.isEmpty());
+        QCOMPARE(editor.subject().parentAccounts().size(), 1);
+        const auto account = editor.subject().parentAccounts().front();
+        QCOMPARE(account.guardianId, father.id.value);
+        QVERIFY2(account.title.contains(u"diese1"_s), qPrintable(account.title));
+        QCOMPARE(announced.count(), 2);
+        QVERIFY2(said().contains(u"diese1"_s) && said().contains(fathersAddress), qPrintable(said()));
+        QVERIFY(!said().contains(u"print"_s)); // the mother has an address too
+
+        editor.dictateAccountPassword(account.accountId); // his credentials wait
+        QTRY_COMPARE(failed.count(), 2);
+        QVERIFY(!editor.isDictating());
+        QVERIFY(desk.database.connection().run(u"UPDATE mail_messages SET state = 'sent'"_s));
+        editor.dictateAccountPassword(account.accountId);
+        QTRY_VERIFY(editor.isDictating());
+        QCOMPARE(editor.dictated().identifiant, u"diese1"_s);
+        QCOMPARE(dictated.count(), 1);
+        QTRY_VERIFY(editor.subject().parentAccounts().front().sent.startsWith(u"credentials given"_s));
+        editor.sendAccountCredentials(account.accountId);
+        QTRY_COMPARE(announced.count(), 3);
+        QVERIFY2(said().contains(fathersAddress), qPrintable(said()));
+        editor.endAccountSessions(account.accountId); // none is open
+        QTRY_COMPARE(announced.count(), 4);
+        editor.closeParentAccount(father.id.value);
+        QTRY_COMPARE(editor.subject().accesses.size(), 1);
+        QCOMPARE(editor.subject().parents.size(), 1);
+        QCOMPARE(announced.count(), 5);
+        QCOMPARE(failed.count(), 2);
+        QCOMPARE(decided.count(), 6);
+        QCOMPARE(desk.database.findings(u"message"_s), QString());
+    }
+
     void aStudentWithoutADossierIsOnThePage_data() { addEngineRows(); }
     void aStudentWithoutADossierIsOnThePage()
     {

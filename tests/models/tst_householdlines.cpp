@@ -157,6 +157,7 @@ private Q_SLOTS:
         QCOMPARE(subject.accesses[0].detail, u"has never signed in · no open session"_s);
         QCOMPARE(subject.accesses[1].title, u"Login dupont2 · DUPONT Octave"_s);
         QVERIFY(subject.accesses[0].asking.isEmpty() && subject.present.isEmpty());
+        QCOMPARE(subject.accesses[0].sent, u"credentials never given"_s);
         QCOMPARE(subject.sessions, 0);
 
         const auto seen = QDateTime(QDate(2025, 1, 9), QTime(12, 0), QTimeZone::utc());

@@ -149,11 +149,21 @@ void HouseholdEditor::changeDirectDebit()
 
 void HouseholdEditor::sendCredentials()
 {
-    decide<CredentialsOutcome>([id = HouseholdId{subjectId()}](
-                                   const ServiceContext &context) { return pupitre::sendCredentials(context, id); },
-        [this](const CredentialsOutcome &outcome) {
-            backend()->toasts()->announce(tr("Credentials on their way to %1").arg(outcome.address));
-        });
+    sendCredentialsBy(
+        [id = HouseholdId{subjectId()}](const auto &context) { return pupitre::sendCredentials(context, id); });
+}
+
+void HouseholdEditor::sendAccountCredentials(qint64 accountId)
+{
+    sendCredentialsBy(
+        [id = AccountId{accountId}](const auto &context) { return pupitre::sendCredentials(context, id); });
+}
+
+void HouseholdEditor::sendCredentialsBy(std::function<Result<CredentialsOutcome>(const ServiceContext &)> service)
+{
+    decide<CredentialsOutcome>(std::move(service), [this](const CredentialsOutcome &outcome) {
+        backend()->toasts()->announce(tr("Credentials on their way to %1").arg(outcome.address));
+    });
 }
 
 void HouseholdEditor::printCredentials()
@@ -166,14 +176,24 @@ void HouseholdEditor::printCredentials()
 
 void HouseholdEditor::dictatePassword()
 {
-    decide<DictatedPassword>([id = HouseholdId{subjectId()}](
-                                 const ServiceContext &context) { return pupitre::dictatePassword(context, id); },
-        [this, id = subjectId()](const DictatedPassword &dictated) {
-            if (id != subjectId())
-                return; // nobody is looking at it any more: another one can be made
-            m_dictated = dictatedLine(dictated);
-            Q_EMIT dictatedChanged();
-        });
+    dictatePasswordBy(
+        [id = HouseholdId{subjectId()}](const auto &context) { return pupitre::dictatePassword(context, id); });
+}
+
+void HouseholdEditor::dictateAccountPassword(qint64 accountId)
+{
+    dictatePasswordBy(
+        [id = AccountId{accountId}](const auto &context) { return pupitre::dictatePassword(context, id); });
+}
+
+void HouseholdEditor::dictatePasswordBy(std::function<Result<DictatedPassword>(const ServiceContext &)> service)
+{
+    decide<DictatedPassword>(std::move(service), [this, id = subjectId()](const DictatedPassword &dictated) {
+        if (id != subjectId())
+            return; // nobody is looking at it any more: another one can be made
+        m_dictated = dictatedLine(dictated);
+        Q_EMIT dictatedChanged();
+    });
 }
 
 void HouseholdEditor::forgetPassword()
@@ -186,12 +206,50 @@ void HouseholdEditor::forgetPassword()
 
 void HouseholdEditor::endSessions()
 {
+    endSessionsBy([id = HouseholdId{subjectId()}](const auto &context) { return endFamilySessions(context, id); });
+}
+
+void HouseholdEditor::endAccountSessions(qint64 accountId)
+{
+    endSessionsBy(
+        [id = AccountId{accountId}](const auto &context) { return pupitre::endAccountSessions(context, id); });
+}
+
+void HouseholdEditor::endSessionsBy(std::function<Result<int>(const ServiceContext &)> service)
+{
     decide<int>(
-        [id = HouseholdId{subjectId()}](const ServiceContext &context) { return endFamilySessions(context, id); },
+        std::move(service),
         [this](const int &ended) {
             backend()->toasts()->announce(ended > 0
                                               ? tr("%n session(s) ended: the family signs in again.", nullptr, ended)
                                               : tr("No session was open any more."));
+        },
+        Afterwards::Stays);
+}
+
+void HouseholdEditor::openParentAccount(qint64 guardianId)
+{
+    decide<ParentAccountOutcome>([id = GuardianId{guardianId}](
+                                     const ServiceContext &context) { return pupitre::openParentAccount(context, id); },
+        [this](const ParentAccountOutcome &outcome) {
+            QString text = tr("Account %1 opened · credentials on their way to %2")
+                               .arg(outcome.identifiant, outcome.address);
+            if (!outcome.householdMailId)
+                text += tr(" · no mail reaches the other parent: print their letter with credentials");
+            backend()->toasts()->announce(text);
+        },
+        Afterwards::Stays);
+}
+
+void HouseholdEditor::closeParentAccount(qint64 guardianId)
+{
+    decide<bool>(
+        [id = GuardianId{guardianId}](const ServiceContext &context) -> Result<bool> {
+            PUPITRE_TRY(pupitre::closeParentAccount(context, id));
+            return true;
+        },
+        [this](const bool &) {
+            backend()->toasts()->announce(tr("The account is closed. What was that parent’s stays hidden."));
         },
         Afterwards::Stays);
 }

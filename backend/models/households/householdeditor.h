@@ -4,6 +4,8 @@
 #include "payments.h"
 #include "subjecteditorof.h"
 
+#include <functional>
+
 namespace pupitre {
 
 /// The household's page: who they are, what stands in the way, and what the desk does about it.
@@ -43,6 +45,14 @@ public:
     Q_INVOKABLE void forgetPassword();
     /// All sessions of the family on the web.
     Q_INVOKABLE void endSessions();
+    /// The same three of one of several accounts.
+    Q_INVOKABLE void sendAccountCredentials(qint64 accountId);
+    Q_INVOKABLE void dictateAccountPassword(qint64 accountId);
+    Q_INVOKABLE void endAccountSessions(qint64 accountId);
+    /// A parent who lives apart gets an account of their own; the household's is the other one's from then on.
+    Q_INVOKABLE void openParentAccount(qint64 guardianId);
+    /// Nobody comes in by it any more; openParentAccount() opens it again.
+    Q_INVOKABLE void closeParentAccount(qint64 guardianId);
     /// The parents live apart, or no longer: what one of them deposits or asks for is answered to that one alone.
     Q_INVOKABLE void changeSeparated();
     /// The next letters are in English first, or in French alone again.
@@ -82,6 +92,9 @@ private:
     void visit();
     void show(const Receipt &receipt, qint64 of);
     void sayTakenBack(const QString &text, const PaymentCancelled &cancelled);
+    void sendCredentialsBy(std::function<Result<CredentialsOutcome>(const ServiceContext &)> service);
+    void dictatePasswordBy(std::function<Result<DictatedPassword>(const ServiceContext &)> service);
+    void endSessionsBy(std::function<Result<int>(const ServiceContext &)> service);
 
     DictatedLine m_dictated;
     qint64 m_taken = 0; ///< a ReceiptId's value

@@ -186,11 +186,46 @@ AccessLine accessLine(const HouseholdView::Access &access)
                                    : HouseholdWords::tr("no open session"));
     return {.title = access.holder.isEmpty() ? login : login + u" · "_s + access.holder,
         .detail = detail.join(u" · "_s),
+        .sent = access.credentialsSentAt.isValid()
+                    ? HouseholdWords::tr("credentials given %1").arg(wording::whenText(access.credentialsSentAt))
+                    : HouseholdWords::tr("credentials never given"),
         .asking = access.isAsking ? HouseholdWords::tr("A new password was asked for; the answer is not written yet.")
-                                  : QString()};
+                                  : QString(),
+        .accountId = access.id.value,
+        .guardianId = access.guardian.value,
+        .sessions = access.sessions};
+}
+
+/// Where the credentials of a parent's own go.
+QString reachedAt(const Person &person)
+{
+    const QString address = person.value(PersonField::Email);
+    return address.isEmpty() ? HouseholdWords::tr("no e-mail address: note one first") : address;
+}
+
+/// Who will see what, once that parent has an account of their own.
+ParentLine parentLine(const Guardian &guardian, const Household &household)
+{
+    const QString name = guardian.person.displayName();
+    const QString other = household.contact()->displayName();
+    const QStringList sentences{HouseholdWords::tr("%1 gets an account of their own; its credentials go to: %2.")
+                                    .arg(name, reachedAt(guardian.person)),
+        HouseholdWords::tr("The login %1 is %2’s alone from then on: it gets a new password too, and all open sessions "
+                           "of the family end.")
+            .arg(household.identifiant, other),
+        HouseholdWords::tr("Each of both sees the children and what concerns both, but never the other’s address, "
+                           "telephones, e-mail, files, requests or mails; the invoices are the payer’s.")};
+    return {.guardianId = guardian.id.value, .title = name, .consequence = sentences.join(u' ')};
 }
 
 } // namespace
+
+QList<AccessLine> HouseholdSubject::parentAccounts() const
+{
+    QList<AccessLine> own = accesses;
+    own.removeIf([](const AccessLine &one) { return one.guardianId == 0; });
+    return own;
+}
 
 HouseholdSubject householdSubject(const HouseholdView &view)
 {
@@ -215,6 +250,9 @@ HouseholdSubject householdSubject(const HouseholdView &view)
         if (access.isPresent)
             subject.present = presentText();
     }
+    const auto parents = view.parentsWithoutAccount();
+    for (const auto &guardian : parents)
+        subject.parents << parentLine(guardian, household);
     subject.feeDue = !view.fee.isSettled();
     subject.feeText = feeText(view.fee);
     subject.feeDetail = feeDetail(view.fee);

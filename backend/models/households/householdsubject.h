@@ -92,11 +92,31 @@ struct AccessLine {
     QML_VALUE_TYPE(accessLine)
     Q_PROPERTY(QString title MEMBER title CONSTANT)
     Q_PROPERTY(QString detail MEMBER detail CONSTANT)
+    Q_PROPERTY(QString sent MEMBER sent CONSTANT)     ///< when its credentials were given
     Q_PROPERTY(QString asking MEMBER asking CONSTANT) ///< that a new password was asked for; empty: it was not
+    Q_PROPERTY(qint64 accountId MEMBER accountId CONSTANT)
+    Q_PROPERTY(qint64 guardianId MEMBER guardianId CONSTANT) ///< of the parent whose own it is; 0: the household's
+    Q_PROPERTY(int sessions MEMBER sessions CONSTANT)        ///< that stand
 
 public:
-    QString title, detail, asking;
+    QString title, detail, sent, asking;
+    qint64 accountId = 0, guardianId = 0;
+    int sessions = 0;
     friend bool operator==(const AccessLine &, const AccessLine &) = default;
+};
+
+/// A parent who lives apart and has no account of their own yet.
+struct ParentLine {
+    Q_GADGET
+    QML_VALUE_TYPE(parentLine)
+    Q_PROPERTY(qint64 guardianId MEMBER guardianId CONSTANT)
+    Q_PROPERTY(QString title MEMBER title CONSTANT)
+    Q_PROPERTY(QString consequence MEMBER consequence CONSTANT) ///< what an account of theirs changes, and for whom
+
+public:
+    qint64 guardianId = 0;
+    QString title, consequence;
+    friend bool operator==(const ParentLine &, const ParentLine &) = default;
 };
 
 /// A one-time password that is being read out; all empty when there is none.
@@ -127,6 +147,8 @@ struct HouseholdSubject {
     Q_PROPERTY(bool directDebit MEMBER directDebit CONSTANT)
     Q_PROPERTY(QString credentialsSent MEMBER credentialsSent CONSTANT)
     Q_PROPERTY(QList<pupitre::AccessLine> accesses MEMBER accesses CONSTANT)
+    Q_PROPERTY(QList<pupitre::ParentLine> parents MEMBER parents CONSTANT)
+    Q_PROPERTY(QList<pupitre::AccessLine> parentAccounts READ parentAccounts CONSTANT) ///< those of a parent's own
     Q_PROPERTY(QString present MEMBER present CONSTANT) ///< that the family is on the web; empty: not lately
     Q_PROPERTY(int sessions MEMBER sessions CONSTANT)   ///< on the web, of all its accounts
     Q_PROPERTY(bool feeDue MEMBER feeDue CONSTANT)
@@ -152,6 +174,8 @@ public:
     bool resident = false, separated = false, severalGuardians = false, english = false, directDebit = false;
     QString credentialsSent, present;
     QList<AccessLine> accesses;
+    QList<AccessLine> parentAccounts() const;
+    QList<ParentLine> parents;
     int sessions = 0;
     bool feeDue = false;
     QString feeText, feeDetail, feeLeft;
