@@ -567,6 +567,28 @@ Result<QList<VersionRow>> versions(Connection &connection, DocumentId id)
     return find.rows(versionFromRow);
 }
 
+Result<QList<DepositedFile>> filesOf(Connection &connection, HouseholdId householdId)
+{
+    Statement find(connection, uR"(
+        SELECT v.id, v.document_id, v.sha256, v.file_name, v.media_type, v.size, v.deposited_at, v.verdict,
+            v.verdict_reason, v.verdict_at, v.verdict_by, v.valid_until, v.deposited_by_guardian_id, v.remark, v.scan,
+            v.advice, c.school_year, r.code, COALESCE(NULLIF(r.short_label, ''), r.label) AS short_name, d.student_id
+        FROM document_versions v
+        JOIN documents d ON d.id = v.document_id
+        JOIN campaigns c ON c.id = d.campaign_id
+        JOIN requirements r ON r.id = d.requirement_id
+        WHERE d.household_id = :household AND d.carried_from_id IS NULL
+        ORDER BY v.id DESC)"_s);
+    find.bind(u":household", householdId);
+    return find.rows([](const Statement &row) {
+        return DepositedFile{.row = versionFromRow(row),
+            .schoolYear = SchoolYear{int(row.number(u"school_year"))},
+            .code = row.text(u"code"),
+            .requirementName = row.text(u"short_name"),
+            .studentId = row.id<StudentId>(u"student_id")};
+    });
+}
+
 Result<QList<SameFile>> sameFileElsewhere(Connection &connection, DocumentId id, const QString &sha256)
 {
     Statement find(connection, uR"(

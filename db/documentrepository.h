@@ -123,6 +123,15 @@ Result<Deposits> depositsOf(Connection &connection, CampaignId campaignId, House
 
 /// Newest first.
 Result<QList<VersionRow>> versions(Connection &connection, DocumentId id);
+/// A file that a household deposited, of whatever campaign, and for what.
+struct DepositedFile {
+    VersionRow row;
+    SchoolYear schoolYear; ///< that its campaign enrols for
+    QString code, requirementName;
+    StudentId studentId; ///< none: the whole household's
+};
+/// All of them, withdrawn and replaced ones too, newest first; what was carried over stands where it was deposited.
+Result<QList<DepositedFile>> filesOf(Connection &connection, HouseholdId householdId);
 Result<QList<SameFile>> sameFileElsewhere(Connection &connection, DocumentId id, const QString &sha256);
 /// Every distinct hash that a row names (a document's version, a mail's attachment, a receipt, a photograph that
 /// waits), for `pupitrectl check`.

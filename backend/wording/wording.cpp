@@ -521,6 +521,7 @@ QString actionText(const QString &action)
         {u"account.password_dictated"_s, QT_TRANSLATE_NOOP("Wording", "one-time password given by telephone")},
         {u"account.password_asked"_s, QT_TRANSLATE_NOOP("Wording", "new password asked for on the extranet")},
         {u"account.password_chosen"_s, QT_TRANSLATE_NOOP("Wording", "own password chosen on the extranet")},
+        {u"account.data_taken"_s, QT_TRANSLATE_NOOP("Wording", "own data downloaded from the extranet")},
         {u"account.signed_in"_s, QT_TRANSLATE_NOOP("Wording", "connected to the extranet")},
         {u"account.signed_out"_s, QT_TRANSLATE_NOOP("Wording", "left the extranet")},
         {u"account.opened"_s, QT_TRANSLATE_NOOP("Wording", "account of their own opened for a parent")},

@@ -1,6 +1,7 @@
 #include "acknowledgement.h"
 #include "depositreading.h"
 #include "documentdeposit.h"
+#include "familydata.h"
 #include "familydossier.h"
 #include "familyedit.h"
 #include "familylogin.h"
@@ -18,6 +19,7 @@
 #include "studentview.h"
 #include "testdatabase.h"
 #include "uploadtray.h"
+#include "zipwriter.h"
 
 #include <QDirIterator>
 #include <QFile>
@@ -60,7 +62,20 @@ QList<Service> viewServices(const TestDatabase::Family &own)
         {"receiptFile", [](const auto &c) { return plain(receiptFile(c, u"2026-000001"_s)); }},
         {"messagesView", [](const auto &c) { return plain(messagesView(c)); }},
         {"messageView", [](const auto &c) { return plain(messageView(c, MailId{1})); }},
+        {"messagesInFull", [](const auto &c) { return plain(messagesInFull(c)); }},
         {"requestsView", [](const auto &c) { return plain(requestsView(c)); }},
+        {"familyData", [](const auto &c) { return plain(familyData(c)); }},
+        {"askForData",
+            [](const auto &c) {
+                PasswordTurns turns;
+                return askForData(c, turns, u"Hautbois29"_s);
+            }},
+        {"packPapers",
+            [](const auto &c) {
+                FamilyData data;
+                ZipWriter zip([](QByteArrayView) -> Result<void> { return {}; });
+                return packPapers(c, data, zip);
+            }},
         {"studentsView", [](const auto &c) { return plain(studentsView(c)); }},
         {"studentIdentity", [=](const auto &c) { return plain(studentIdentity(c, student)); }},
         {"studentCourses", [=](const auto &c) { return plain(studentCourses(c, student)); }},
@@ -130,6 +145,7 @@ const QSet<QString> elsewhere{u"acknowledge"_s, // of a change that has asked
     u"ownPieces"_s,
     u"requireRoom"_s,    // what deposits look at
     u"choosePassword"_s, // its own access
+    u"confirmPassword"_s,
     u"passwordPreset"_s,
     u"ownSessions"_s,
     u"endSession"_s};

@@ -91,7 +91,7 @@ Result<std::optional<MailId>> writeCredentials(const ServiceContext &context, co
 }
 
 /// Whom letters about the account go to: a parent's own are that parent's alone, whatever the household is marked as.
-Addressee addresseeOf(const Household &household, const LoginAccount &account)
+Addressee letterTo(const Household &household, const LoginAccount &account)
 {
     const Person *parent = household.person(PersonKind::Guardian, account.guardian.value);
     return parent ? Addressee{parent->displayName(), parent->value(PersonField::Email)}
@@ -105,7 +105,7 @@ Result<std::optional<MailId>> writeCredentials(const ServiceContext &context, co
     if (!account.guardian)
         return writeCredentials(context, campaign, household, account.holder, now);
     return writeCredentials(
-        context, campaign, household, account.id, account.identifiant, addresseeOf(household, account), now);
+        context, campaign, household, account.id, account.identifiant, letterTo(household, account), now);
 }
 
 Result<CredentialsOutcome> sendTo(const ServiceContext &context, Change &change, const LoginAccount &account)
@@ -113,7 +113,7 @@ Result<CredentialsOutcome> sendTo(const ServiceContext &context, Change &change,
     PUPITRE_TRY_ASSIGN(household, change.ownHousehold(account.household));
     PUPITRE_TRY_ASSIGN(campaign, change.campaign());
     PUPITRE_TRY(requireNoneWaiting(change.connection(), account));
-    const QString address = addresseeOf(household, account).address;
+    const QString address = letterTo(household, account).address;
     PUPITRE_TRY_ASSIGN(mailId, writeCredentials(context, campaign, household, account, change.now()));
     if (!mailId)
         return failure(unreachable(address));

@@ -7,6 +7,7 @@
 #include "outbox.h"
 #include "passwordhash.h"
 #include "sessionopening.h"
+#include "transaction.h"
 #include "websessionrepository.h"
 
 namespace pupitre {
@@ -42,6 +43,16 @@ QStringList personalWords(const LoginAccount &account, const Household &househol
     return words;
 }
 
+/// Errors: WrongCredentials, AccountLocked; those of FamilyTry::matches().
+Result<void> requireRight(FamilyTry &trial, const LoginAccount &account, const QString &password)
+{
+    PUPITRE_TRY(trial.count());
+    PUPITRE_TRY_ASSIGN(right, trial.matches(account.passwordHash, password));
+    if (!right)
+        return failure(ErrorCode::WrongCredentials);
+    return {};
+}
+
 /// In a session that is not there to choose one, the present password is asked for as at the door.
 Result<void> requirePresent(FamilyTry &trial, const Chooser &chooser, const PasswordChoice &choice)
 {
@@ -49,11 +60,12 @@ Result<void> requirePresent(FamilyTry &trial, const Chooser &chooser, const Pass
         return {};
     if (choice.wanted == choice.present)
         return failure(ErrorCode::InvalidValue, u"password"_s, u"same"_s);
-    PUPITRE_TRY(trial.count());
-    PUPITRE_TRY_ASSIGN(right, trial.matches(chooser.account.passwordHash, choice.present));
-    if (!right)
-        return failure(ErrorCode::WrongCredentials);
-    return {};
+    return requireRight(trial, chooser.account, choice.present);
+}
+
+FamilyTry tryOf(const FamilyContext &context, PasswordTurns &turns, const Chooser &chooser)
+{
+    return {{context.connection, context.clock, turns}, chooser.account.siteId, chooser.account.identifiant, {}};
 }
 
 /// Errors: those of PasswordTurns and passwordHash().
@@ -90,14 +102,24 @@ Result<PasswordPreset> passwordPreset(const FamilyContext &context)
     return site.passwordPreset;
 }
 
+Result<void> confirmPassword(const FamilyContext &context, PasswordTurns &turns, const QString &password)
+{
+    PUPITRE_TRY(require(context, Right::KeepOwnAccess));
+    PUPITRE_TRY_ASSIGN(asking, chooserOf(context.connection, context));
+    FamilyTry trial = tryOf(context, turns, asking);
+    PUPITRE_TRY(requireRight(trial, asking.account, password));
+    PUPITRE_TRY_ASSIGN(transaction, Transaction::begin(context.connection));
+    PUPITRE_TRY(trial.forget());
+    return transaction.commit();
+}
+
 Result<OpenedSession> choosePassword(const FamilyContext &context, PasswordTurns &turns, const PasswordChoice &choice)
 {
     PUPITRE_TRY_ASSIGN(preset, passwordPreset(context));
     PUPITRE_TRY_ASSIGN(chooser, chooserOf(context.connection, context));
     PUPITRE_TRY_ASSIGN(household, households::load(context.connection, chooser.account.household));
     PUPITRE_TRY(requireAcceptablePassword(preset, choice.wanted, personalWords(chooser.account, household)));
-    FamilyTry trial(
-        {context.connection, context.clock, turns}, chooser.account.siteId, chooser.account.identifiant, {});
+    FamilyTry trial = tryOf(context, turns, chooser);
     PUPITRE_TRY(requirePresent(trial, chooser, choice));
     PUPITRE_TRY_ASSIGN(hash, hashInTurn(turns, choice.wanted)); // before the transaction: it takes its time
 

@@ -37,6 +37,11 @@ struct PasswordChoice {
 /// ended.
 Result<OpenedSession> choosePassword(const FamilyContext &context, PasswordTurns &turns, const PasswordChoice &choice);
 
+/// That whoever sits there knows the account's password, before something that an open session alone is not enough for.
+/// Errors: NotAllowed; WrongCredentials and AccountLocked, counted as by signIn(); Busy; StorageFull ("memory");
+/// NotFound where the session has ended.
+Result<void> confirmPassword(const FamilyContext &context, PasswordTurns &turns, const QString &password);
+
 /// The preset of the family's site, for the page that asks for a password.
 Result<PasswordPreset> passwordPreset(const FamilyContext &context);
 

@@ -64,6 +64,18 @@ Result<QList<MailRow>> leftMails(Connection &connection, const SeenHousehold &se
     return rows;
 }
 
+Result<MessageView> viewOfMail(Connection &connection, const MailRow &row)
+{
+    PUPITRE_TRY_ASSIGN(message, mail::load(connection, row.id));
+    MessageView view{.line = lineOfMail(row),
+        .address = message.recipientAddress,
+        .text = heldPassword(message.kind) ? QString() : message.text,
+        .attachments = {}};
+    for (const auto &attachment : std::as_const(message.attachments))
+        view.attachments << attachment.fileName;
+    return view;
+}
+
 } // namespace
 
 Result<QList<MessageLine>> messagesView(const FamilyContext &context)
@@ -85,14 +97,19 @@ Result<MessageView> messageView(const FamilyContext &context, MailId id)
     const auto row = std::ranges::find(rows, id, &MailRow::id);
     if (row == rows.end())
         return failure(ErrorCode::NotFound, QStringLiteral("mail"));
-    PUPITRE_TRY_ASSIGN(message, mail::load(context.connection, id));
-    MessageView view{.line = lineOfMail(*row),
-        .address = message.recipientAddress,
-        .text = heldPassword(message.kind) ? QString() : message.text,
-        .attachments = {}};
-    for (const auto &attachment : std::as_const(message.attachments))
-        view.attachments << attachment.fileName;
-    return view;
+    return viewOfMail(context.connection, *row);
+}
+
+Result<QList<MessageView>> messagesInFull(const FamilyContext &context)
+{
+    PUPITRE_TRY_ASSIGN(seen, seenHousehold(context));
+    PUPITRE_TRY_ASSIGN(rows, leftMails(context.connection, seen));
+    QList<MessageView> views;
+    for (const auto &row : std::as_const(rows)) {
+        PUPITRE_TRY_ASSIGN(view, viewOfMail(context.connection, row));
+        views << view;
+    }
+    return views;
 }
 
 } // namespace pupitre

@@ -26,4 +26,8 @@ struct MessageView {
 /// Errors: NotFound, also for another household's and for what went to the other parent.
 Result<MessageView> messageView(const FamilyContext &context, MailId id);
 
+/// All that went to the one who looks, with their words, the newest first; a thousand of the household's are looked at.
+/// Errors: those of seenHousehold().
+Result<QList<MessageView>> messagesInFull(const FamilyContext &context);
+
 } // namespace pupitre

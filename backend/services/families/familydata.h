@@ -1,0 +1,72 @@
+#pragma once
+
+#include "consent.h"
+#include "documentrepository.h"
+#include "familydossier.h"
+#include "familysessions.h"
+#include "invoicesview.h"
+#include "messagesview.h"
+#include "requestsview.h"
+#include "studentview.h"
+
+#include <optional>
+
+namespace pupitre {
+
+class ZipWriter;
+
+/// Everything that a conservatoire keeps of the one who looks, in one piece, for the archive that they take along (rule
+/// W44): what the pages show, and what was deposited before. Of parents who live apart each has their own alone (W19).
+struct FamilyData {
+    struct Child {
+        StudentIdentity identity = {};
+        StudentCourses courses = {};
+        QList<StudentHistory::Year> formerYears = {};
+        QList<RepertoireItem> repertoire = {};
+        StudentAbsences absences = {};
+        std::optional<DossierView> dossier = {}; ///< of the present campaign
+        QList<Piece> pieces = {};                ///< that are asked for in it
+    };
+    /// A file that they deposited, of whatever campaign and whatever became of it.
+    struct Paper {
+        documents::DepositedFile file;
+        QString studentName = {}; ///< empty: the whole household's
+        QByteArray path = {};     ///< in the archive, "fichiers/…"; empty: it is not in it
+    };
+    struct PaidReceipt {
+        ReceiptLine line;
+        QByteArray path = {}; ///< the same, "recus/…"
+    };
+
+    QDateTime madeAt = {};
+    QString identifiant = {}; ///< by which they come in
+    QString name = {};
+    IdentityView identity = {};
+    QList<Child> children = {}; ///< those who left too
+    QList<RequestLine> requests = {};
+    InvoicesView tuition = {}, rental = {};
+    QList<PaidReceipt> receipts = {};
+    QList<MessageView> messages = {};
+    QList<ConsentRecord> consents = {}; ///< newest first
+    QList<SessionLine> sessions = {};   ///< on the web, that stand
+    QList<Paper> papers = {};           ///< newest first
+};
+
+constexpr qint64 archiveBytes = 300ll * 1024 * 1024; ///< of the papers of one archive, the newest first
+
+/// Errors: those of seenHousehold().
+Result<FamilyData> familyData(const FamilyContext &context);
+
+/// The same for programs: an object with names in English, days and instants as ISO 8601, amounts in cents.
+QByteArray familyDataJson(const FamilyData &data);
+
+/// Puts the papers and the receipts into the archive, one by one, and notes the path of each. One that is damaged or
+/// would make the archive larger than `archiveBytes` is left out, and has none. Needs a QGuiApplication where a receipt
+/// is drawn. Errors: NotAllowed, those of the archive and of the database.
+Result<void> packPapers(const FamilyContext &context, FamilyData &data, ZipWriter &zip);
+
+/// That the archive may be handed out to whoever sits there, in the journal. Errors: those of seenHousehold() and
+/// confirmPassword().
+Result<void> askForData(const FamilyContext &context, PasswordTurns &turns, const QString &password);
+
+} // namespace pupitre
