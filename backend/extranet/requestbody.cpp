@@ -1,13 +1,7 @@
 #include "requestbody.h"
 
-#include <QFile>
-
+#include <algorithm>
 #include <array>
-#include <cerrno>
-#include <fcntl.h>
-#include <sys/mman.h>
-#include <unistd.h>
-#include <utility>
 
 namespace pupitre::extranet {
 
@@ -16,41 +10,6 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr qsizetype inMemory = 64 * 1024;
-
-/// A descriptor, closed at the end of its scope; a mapping of it stays.
-struct UnnamedFile {
-    int descriptor;
-    explicit UnnamedFile(const QString &folder)
-        : descriptor(::open(QFile::encodeName(folder).constData(), O_TMPFILE | O_RDWR | O_EXCL | O_CLOEXEC, 0600))
-    {
-    }
-    UnnamedFile(const UnnamedFile &) = delete;
-    UnnamedFile &operator=(const UnnamedFile &) = delete;
-    ~UnnamedFile()
-    {
-        if (descriptor >= 0)
-            ::close(descriptor);
-    }
-};
-
-tl::unexpected<Error> notKept()
-{
-    return failure(errno == ENOSPC || errno == EDQUOT ? ErrorCode::StorageFull : ErrorCode::FileNotWritten, u"body"_s);
-}
-
-Result<void> writeAll(int descriptor, const char *bytes, qsizetype size)
-{
-    while (size > 0) {
-        const auto written = ::write(descriptor, bytes, size_t(size));
-        if (written < 0 && errno == EINTR)
-            continue;
-        if (written <= 0)
-            return notKept();
-        bytes += written;
-        size -= written;
-    }
-    return {};
-}
 
 /// Hands on exactly `length` bytes of the source.
 Result<void> pass(
@@ -71,33 +30,6 @@ Result<void> pass(
 
 } // namespace
 
-RequestBody::RequestBody(RequestBody &&other) noexcept
-    : m_small(std::move(other.m_small)), m_mapped(std::exchange(other.m_mapped, nullptr)),
-      m_size(std::exchange(other.m_size, 0))
-{
-}
-
-RequestBody &RequestBody::operator=(RequestBody &&other) noexcept
-{
-    release();
-    m_small = std::move(other.m_small);
-    m_mapped = std::exchange(other.m_mapped, nullptr);
-    m_size = std::exchange(other.m_size, 0);
-    return *this;
-}
-
-RequestBody::~RequestBody()
-{
-    release();
-}
-
-void RequestBody::release()
-{
-    if (m_mapped != nullptr)
-        ::munmap(m_mapped, size_t(m_size));
-    m_mapped = nullptr;
-}
-
 Result<RequestBody> RequestBody::read(qsizetype length, const Source &source, const QString &stateFolder)
 {
     RequestBody body;
@@ -108,22 +40,16 @@ Result<RequestBody> RequestBody::read(qsizetype length, const Source &source, co
         }));
         return body;
     }
-    const UnnamedFile file(stateFolder);
-    if (file.descriptor < 0)
-        return notKept();
-    PUPITRE_TRY(
-        pass(length, source, [&file](const char *bytes, int size) { return writeAll(file.descriptor, bytes, size); }));
-    void *mapped = ::mmap(nullptr, size_t(length), PROT_READ, MAP_PRIVATE, file.descriptor, 0);
-    if (mapped == MAP_FAILED)
-        return notKept();
-    body.m_mapped = static_cast<char *>(mapped);
-    body.m_size = length;
+    PUPITRE_TRY_ASSIGN(file, UnnamedFile::open(stateFolder));
+    PUPITRE_TRY(pass(length, source, [&file](const char *bytes, int size) { return file.write(bytes, size); }));
+    PUPITRE_TRY_ASSIGN(mapped, file.map());
+    body.m_mapped = std::move(mapped);
     return body;
 }
 
 QByteArray RequestBody::bytes() const
 {
-    return m_mapped != nullptr ? QByteArray::fromRawData(m_mapped, m_size) : m_small;
+    return m_mapped.isNull() ? m_small : m_mapped.bytes();
 }
 
 std::optional<qsizetype> lengthOf(const QByteArray &text)

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "result.h"
+#include "unnamedfile.h"
 
 #include <QByteArray>
 #include <QString>
@@ -18,13 +18,6 @@ public:
     /// Reads some bytes into the buffer and gives how many; 0 at the end.
     using Source = std::function<int(char *buffer, int size)>;
 
-    RequestBody() = default;
-    RequestBody(RequestBody &&other) noexcept;
-    RequestBody &operator=(RequestBody &&other) noexcept;
-    RequestBody(const RequestBody &) = delete;
-    RequestBody &operator=(const RequestBody &) = delete;
-    ~RequestBody();
-
     /// Exactly `length` bytes. Errors: InvalidValue where there are fewer or more; StorageFull or FileNotWritten where
     /// the state folder does not take them.
     static Result<RequestBody> read(qsizetype length, const Source &source, const QString &stateFolder);
@@ -33,11 +26,8 @@ public:
     QByteArray bytes() const;
 
 private:
-    void release();
-
     QByteArray m_small;
-    char *m_mapped = nullptr;
-    qsizetype m_size = 0;
+    MappedFile m_mapped;
 };
 
 /// The number that a Content-Length holds: decimal digits alone. None where it is anything else.

@@ -73,6 +73,12 @@ Response Response::file(QByteArray bytes, const QByteArray &mediaType, const QSt
     return response;
 }
 
+Response &Response::keeping(std::shared_ptr<const void> owner)
+{
+    m_owner = std::move(owner);
+    return *this;
+}
+
 Response &Response::with(const QByteArray &name, const QByteArray &value)
 {
     const bool isToken = !name.isEmpty() && std::all_of(name.cbegin(), name.cend(), isTokenCharacter);

@@ -4,6 +4,8 @@
 #include <QList>
 #include <QString>
 
+#include <memory>
+
 namespace pupitre::extranet {
 
 /// Where a redirection may lead: an address of the router's table, never text of a request (rule W12). Made by
@@ -40,6 +42,8 @@ public:
     /// Bytes under a name of our own (`name`: display text; it is sent as RFC 6266 says).
     static Response file(QByteArray bytes, const QByteArray &mediaType, const QString &name, Disposition disposition);
 
+    /// `owner`: of the body's bytes, where they are not its own; it lives as long as the answer.
+    Response &keeping(std::shared_ptr<const void> owner);
     /// Adds a header. Throws std::invalid_argument where the name is no token or the value has a character below 0x20,
     /// 0x7f or above (rule W12).
     Response &with(const QByteArray &name, const QByteArray &value);
@@ -63,6 +67,7 @@ private:
 
     int m_status;
     QList<Header> m_headers;
+    std::shared_ptr<const void> m_owner; ///< goes after the body
     QByteArray m_body;
 };
 

@@ -129,6 +129,17 @@ Templates::~Templates() = default;
 
 QByteArray Templates::expand(Language language, const QByteArray &name, const Dictionary &content) const
 {
+    return filled(language, "layout", name, content);
+}
+
+QByteArray Templates::expandPaper(Language language, const QByteArray &name, const Dictionary &content) const
+{
+    return filled(language, "paperlayout", name, content);
+}
+
+QByteArray Templates::filled(
+    Language language, const QByteArray &layout, const QByteArray &name, const Dictionary &content) const
+{
     ctemplate::TemplateDictionary dictionary("page");
     fillIn(content, &dictionary);
     // The page sees what the layout sees: an included dictionary of ctemplate would not.
@@ -137,7 +148,7 @@ QByteArray Templates::expand(Language language, const QByteArray &name, const Di
     fillIn(content, page);
     std::string html;
     if (!m_cache->names.contains(name)
-        || !m_cache->cache.ExpandNoLoad(cacheKey(language, "layout"), strip, &dictionary, nullptr, &html))
+        || !m_cache->cache.ExpandNoLoad(cacheKey(language, layout), strip, &dictionary, nullptr, &html))
         throw std::logic_error("there is no template " + name.toStdString());
     return QByteArray::fromStdString(html);
 }
@@ -146,6 +157,7 @@ QList<QByteArray> Templates::names() const
 {
     QList<QByteArray> names = m_cache->names;
     names.removeAll("layout");
+    names.removeAll("paperlayout");
     return names;
 }
 

@@ -54,10 +54,15 @@ public:
 
     /// The layout with the page `name` in it. Throws std::logic_error for a name that does not exist.
     QByteArray expand(Language language, const QByteArray &name, const Dictionary &content) const;
+    /// The page `name` on a paper of its own: a document that needs nothing of the site, for who keeps it. TITLE is
+    /// its title and its one h1. Throws as expand().
+    QByteArray expandPaper(Language language, const QByteArray &name, const Dictionary &content) const;
     /// Of the pages, without ".html".
     QList<QByteArray> names() const;
 
 private:
+    QByteArray filled(
+        Language language, const QByteArray &layout, const QByteArray &name, const Dictionary &content) const;
     struct Cache;
     std::unique_ptr<Cache> m_cache;
 };

@@ -10,6 +10,8 @@
 #include <QByteArray>
 #include <QString>
 
+#include <semaphore>
+
 namespace pupitre::extranet {
 
 /// What the program was started with.
@@ -22,6 +24,9 @@ struct WorkplaceSettings {
     QString clamd = {};    ///< the socket of the antivirus; empty: there is none
     int threads = 8;       ///< requests that are answered at once
 };
+
+/// Archives of a family's data that are made, or on their way to it, at once: a file in the state folder each.
+inline constexpr int mostArchives = 2;
 
 /// What all requests share. Nothing in it but the turns and the reading desk changes after the start.
 struct Workplace {
@@ -37,6 +42,7 @@ struct Workplace {
     PasswordTurns passwordTurns;
     ReadingDesk readingDesk;
     const VirusScan virusScan;
+    std::counting_semaphore<mostArchives> archiveTurns{mostArchives}; ///< of who may make one now
 
     const Words &words(Language language) const { return language == Language::English ? english : french; }
 };

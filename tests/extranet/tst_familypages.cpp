@@ -1,5 +1,6 @@
 #include "browser.h"
 #include "courserepository.h"
+#include "documentdeposit.h"
 #include "editrepository.h"
 #include "editrequest.h"
 #include "editreview.h"
@@ -10,6 +11,7 @@
 #include "payments.h"
 #include "strictpage.h"
 #include "testdatabase.h"
+#include "ziparchive.h"
 
 #include <QTest>
 
@@ -239,6 +241,7 @@ private Q_SLOTS:
             {u"/recus/"_s + receipt, u"Reçu n° %1"_s.arg(receipt), {u"20,00 €"_s, u"Chèque"_s, u"Retour"_s}},
             {u"/demandes"_s, u"Vos demandes"_s, {u"Vous n’avez rien demandé"_s}},
             {u"/messages"_s, u"Vos messages"_s, {u"Le conservatoire ne vous a pas encore écrit."_s}},
+            {u"/mes-donnees"_s, u"Mes données"_s, {u"Mot de passe"_s, u"Télécharger mes données"_s}},
         };
         QSet<QString> titles;
         for (const auto &expected : pages) {
@@ -535,6 +538,79 @@ private Q_SLOTS:
         const QString takeBack = u"/demandes/%1/retirer"_s.arg(edit->value);
         QCOMPARE(browser.send(browser.page(u"/demandes"_s), takeBack).status(), 403);
         QCOMPARE(edits::waiting(database.connection(), database.site())->size(), 1);
+    }
+
+    /// Rule W44: the password again, then the archive, with a page that people read.
+    void aFamilyTakesItsDataAlong_data() { addEngineRows(); }
+    void aFamilyTakesItsDataAlong()
+    {
+        QFETCH(QString, engine);
+        TestDatabase database(engine);
+        database.addSite();
+        const auto family = database.addFamily();
+        fillYear(database, family);
+        const auto paid = takeFee(database.context(), family.household, someCheque());
+        REQUIRE_OK(paid);
+        REQUIRE_OK(depositDocument(database.context(),
+            database.documentOf(family, u"identity"_s),
+            u"papier.pdf"_s,
+            somePdf(),
+            family.guardian));
+        FamilyBrowser browser(database);
+        QVERIFY(browser.signIn(database.site(), family.household));
+        const QString route = u"/mes-donnees"_s;
+        const StrictPage page = browser.page(route);
+        QCOMPARE(browser.send(page, route).status(), 422); // nothing was typed
+        const Response wrong = browser.send(page, route, {{u"motdepasse"_s, u"Hautbois30"_s}});
+        QCOMPARE(wrong.status(), 422);
+        QVERIFY(StrictPage(wrong.body()).text().contains(u"Ce n’est pas votre mot de passe actuel."_s));
+        const auto taken = u"SELECT COUNT(*) FROM journal WHERE action = 'account.data_taken'"_s;
+        QCOMPARE(database.number(taken), 0);
+
+        const Response asked = browser.send(page, route, {{u"motdepasse"_s, u"Hautbois29"_s}});
+        QCOMPARE(asked.status(), 303);
+        QCOMPARE(database.number(taken), 1);
+        const QString archive = QString::fromLatin1(asked.header("Location")).mid(int(qstrlen("/extranet")));
+        QVERIFY2(archive.startsWith(u"/mes-donnees/archive?cle="_s), qPrintable(archive));
+        const Response answer = browser.get(archive);
+        QCOMPARE(answer.status(), 200);
+        QCOMPARE(answer.header("Content-Type"), QByteArray("application/zip"));
+        QCOMPARE(answer.header("Cache-Control"), QByteArray("no-store"));
+        QVERIFY(answer.header("Content-Disposition").startsWith("attachment"));
+        QCOMPARE(answer.header("Content-Length").toLongLong(), answer.body().size());
+        const auto files = unpackZip(
+            answer.body(), [](const QString &) { return true; }, ImportLimits());
+        QVERIFY(files.has_value());
+        QCOMPARE(files->size(), 4); // the page, the data, the receipt, the paper
+        QVERIFY(files->values().contains(somePdf()));
+        QVERIFY(files->contains(u"recus/%1.pdf"_s.arg(paid->label())));
+
+        const StrictPage book(files->value(u"donnees.html"_s));
+        QCOMPARE(book.fault(), QString());
+        QCOMPARE(book.all(u"h1").size(), 1);
+        QVERIFY(book.all(u"link").isEmpty() && book.all(u"script").isEmpty()); // it needs nothing of the site
+        for (const QString &words : {u"12 rue des Hautbois"_s,
+                 u"Élève Gaspard Bémol : Cours"_s,
+                 u"M. Anche"_s,
+                 u"Forlane"_s,
+                 u"C-0001"_s,
+                 u"papier.pdf"_s,
+                 u"bemol1"_s,
+                 paid->label()})
+            QVERIFY2(book.text().contains(words), qPrintable(words));
+        for (const auto &link : book.all(u"a"))
+            QVERIFY2(files->contains(link.attribute(u"href"_s)), qPrintable(link.attribute(u"href"_s)));
+        QCOMPARE(book.all(u"a").size(), 2);
+
+        // Without its key, or with one that is another's, there is the form.
+        for (const QString &other :
+            {u"/mes-donnees/archive"_s, u"/mes-donnees/archive?cle=abc.def"_s, archive.chopped(2)}) {
+            const Response back = browser.get(other);
+            QCOMPARE(back.status(), 303);
+            QCOMPARE(back.header("Location"), QByteArray("/extranet/mes-donnees"));
+        }
+        QVERIFY(browser.signIn(database.site(), family.household)); // another session
+        QCOMPARE(browser.get(archive).status(), 303);
     }
 
     /// Rule W14: whatever a value holds, the page has the same elements and attributes.

@@ -19,7 +19,6 @@
 #include "studentview.h"
 #include "testdatabase.h"
 #include "uploadtray.h"
-#include "zipwriter.h"
 
 #include <QDirIterator>
 #include <QFile>
@@ -70,11 +69,13 @@ QList<Service> viewServices(const TestDatabase::Family &own)
                 PasswordTurns turns;
                 return askForData(c, turns, u"Hautbois29"_s);
             }},
-        {"packPapers",
+        {"packArchive",
             [](const auto &c) {
-                FamilyData data;
-                ZipWriter zip([](QByteArrayView) -> Result<void> { return {}; });
-                return packPapers(c, data, zip);
+                return packArchive(
+                    c,
+                    {},
+                    [](const FamilyData &) { return QByteArray(); },
+                    [](QByteArrayView) -> Result<void> { return {}; });
             }},
         {"studentsView", [](const auto &c) { return plain(studentsView(c)); }},
         {"studentIdentity", [=](const auto &c) { return plain(studentIdentity(c, student)); }},

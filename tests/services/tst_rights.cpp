@@ -437,7 +437,7 @@ const QList<Other> &otherServices()
         {"a family's own access (tst_familylogin, tst_familypasswords)",
             {u"choosePassword"_s, u"confirmPassword"_s, u"endSession"_s, u"ownSessions"_s, u"passwordPreset"_s}},
         {"a family's own data, to take along (tst_familydata)",
-            {u"askForData"_s, u"familyData"_s, u"messagesInFull"_s, u"packPapers"_s}},
+            {u"askForData"_s, u"familyData"_s, u"messagesInFull"_s, u"packArchive"_s}},
         {"what a family sees and asks for, of its own household (tst_familyview, tst_familyedit)",
             {u"askForEdit"_s,
                 u"confirmSheets"_s,

@@ -5,6 +5,7 @@
 #include "identitypage.h"
 #include "invoicespage.h"
 #include "messagespage.h"
+#include "mydatapage.h"
 #include "requestspage.h"
 #include "studentspage.h"
 #include "studentyearpages.h"
@@ -61,6 +62,13 @@ QList<Route> familyRoutes()
         takes(u"/demandes/{demande}/retirer"_s, takeRequestBackPage),
         shows(u"/messages"_s, messagesPage),
         shows(u"/messages/{message}"_s, messagePage),
+        shows(u"/mes-donnees"_s, myDataPage),
+        takes(u"/mes-donnees"_s, askForDataPage, {.fields = {u"motdepasse"_s}}),
+        {.method = Method::Get,
+            .pattern = u"/mes-donnees/archive"_s,
+            .access = Access::Family,
+            .page = dataArchivePage,
+            .query = {u"cle"_s}},
     };
 }
 

@@ -175,11 +175,15 @@ Result<FamilyData> familyData(const FamilyContext &context)
     return data;
 }
 
-Result<void> packPapers(const FamilyContext &context, FamilyData &data, ZipWriter &zip)
+Result<void> packArchive(const FamilyContext &context, FamilyData data, const DataBook &book, const ArchiveSink &sink)
 {
     PUPITRE_TRY(require(context, Right::HandIn));
+    ZipWriter zip(sink);
     PUPITRE_TRY(packReceipts(context, data, zip));
-    return packOwnPapers(context, data, zip);
+    PUPITRE_TRY(packOwnPapers(context, data, zip));
+    PUPITRE_TRY(zip.add("donnees.json", familyDataJson(data), data.madeAt));
+    PUPITRE_TRY(zip.add("donnees.html", book(data), data.madeAt));
+    return zip.finish();
 }
 
 Result<void> askForData(const FamilyContext &context, PasswordTurns &turns, const QString &password)

@@ -9,11 +9,10 @@
 #include "requestsview.h"
 #include "studentview.h"
 
+#include <functional>
 #include <optional>
 
 namespace pupitre {
-
-class ZipWriter;
 
 /// Everything that a conservatoire keeps of the one who looks, in one piece, for the archive that they take along (rule
 /// W44): what the pages show, and what was deposited before. Of parents who live apart each has their own alone (W19).
@@ -60,10 +59,16 @@ Result<FamilyData> familyData(const FamilyContext &context);
 /// The same for programs: an object with names in English, days and instants as ISO 8601, amounts in cents.
 QByteArray familyDataJson(const FamilyData &data);
 
-/// Puts the papers and the receipts into the archive, one by one, and notes the path of each. One that is damaged or
-/// would make the archive larger than `archiveBytes` is left out, and has none. Needs a QGuiApplication where a receipt
-/// is drawn. Errors: NotAllowed, those of the archive and of the database.
-Result<void> packPapers(const FamilyContext &context, FamilyData &data, ZipWriter &zip);
+/// Takes the next bytes of an archive. What it answers with ends the archive.
+using ArchiveSink = std::function<Result<void>(QByteArrayView)>;
+/// What an archive says to people, as HTML, in the words of whoever makes it.
+using DataBook = std::function<QByteArray(const FamilyData &)>;
+
+/// Writes the archive, a ZIP: papers and receipts, one by one, each with its path noted, then donnees.json and
+/// donnees.html, which name them. A file that is damaged or would make it larger than `archiveBytes` is left out, and
+/// has no path. Needs a QGuiApplication where a receipt is drawn. Errors: NotAllowed; the sink's; those of the
+/// database.
+Result<void> packArchive(const FamilyContext &context, FamilyData data, const DataBook &book, const ArchiveSink &sink);
 
 /// That the archive may be handed out to whoever sits there, in the journal. Errors: those of seenHousehold() and
 /// confirmPassword().
