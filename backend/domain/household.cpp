@@ -100,10 +100,11 @@ namespace {
 /// One of all ways to begin a name that goes round: "legoffdupont" for "Dupont-Le Goff" and "Le Goff-Dupont".
 QString lastBeginning(const QString &name)
 {
-    QString last = name;
+    const QString twice = name + name;
+    QStringView last = name;
     for (qsizetype i = 1; i < name.size(); ++i)
-        last = std::max(last, QString(name.sliced(i) + name.first(i)));
-    return last;
+        last = std::max(last, QStringView(twice).sliced(i, name.size()));
+    return last.toString();
 }
 
 } // namespace

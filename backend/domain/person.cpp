@@ -84,6 +84,8 @@ QString Person::registerName() const
 QString Person::birthName() const
 {
     const QString name = shownText(value(BirthName));
+    if (name.isEmpty())
+        return {};
     return folded(name) == folded(value(LastName)) ? QString() : name;
 }
 

@@ -1,6 +1,7 @@
 #include "textfold.h"
 
 #include <algorithm>
+#include <array>
 #include <vector>
 
 namespace pupitre {
@@ -24,23 +25,82 @@ QStringView openedLetter(QChar letter)
     }
 }
 
-/// The search folds each name it ranks: most hold nothing that Unicode's tables are needed for.
-QString foldedAscii(QStringView text)
+/// À to ÿ as they fold: "æ" opens to two letters, × and ÷ are no letters.
+constexpr std::array latinLetters{u"a",
+    u"a",
+    u"a",
+    u"a",
+    u"a",
+    u"a",
+    u"ae",
+    u"c",
+    u"e",
+    u"e",
+    u"e",
+    u"e",
+    u"i",
+    u"i",
+    u"i",
+    u"i",
+    u"d",
+    u"n",
+    u"o",
+    u"o",
+    u"o",
+    u"o",
+    u"o",
+    u"",
+    u"o",
+    u"u",
+    u"u",
+    u"u",
+    u"u",
+    u"y",
+    u"th",
+    u"ss"};
+constexpr char16_t firstLatin = 0xC0, smallLatin = 0xE0, lastLatin = 0xFF;
+
+bool isUsual(QChar letter)
+{
+    const char16_t c = letter.unicode();
+    return c < 0x80 || (c >= firstLatin && c <= lastLatin);
+}
+
+/// What a letter of ASCII or À to ÿ folds to; nothing where it is no letter.
+QStringView foldedLetter(char16_t c)
+{
+    static constexpr auto plain = [] {
+        std::array<char16_t, 0x80> table{};
+        for (char16_t sign = 0; sign < table.size(); ++sign) {
+            const bool isCapital = sign >= u'A' && sign <= u'Z';
+            const bool isKept = (sign >= u'a' && sign <= u'z') || (sign >= u'0' && sign <= u'9');
+            table[sign] = isCapital ? char16_t(sign + (u'a' - u'A')) : isKept ? sign : u'\0';
+        }
+        return table;
+    }();
+    if (c < plain.size())
+        return plain[c] == 0 ? QStringView() : QStringView(&plain[c], 1);
+    if (c == lastLatin) // the only one whose capital is not 0x20 before it
+        return u"y";
+    return latinLetters[c - (c >= smallLatin ? smallLatin : firstLatin)];
+}
+
+/// Names are folded by the hundred thousand: most hold nothing that Unicode's tables are needed for.
+QString foldedUsual(QStringView text)
 {
     QString result;
-    result.reserve(text.size());
+    result.reserve(text.size() + 2);
     bool gap = false;
     for (const QChar letter : text) {
-        const char16_t c = letter.unicode();
-        const bool capital = c >= u'A' && c <= u'Z';
-        if (!capital && !(c >= u'a' && c <= u'z') && !(c >= u'0' && c <= u'9')) {
+        const QStringView opened = foldedLetter(letter.unicode());
+        if (opened.isEmpty()) {
             gap = !result.isEmpty();
             continue;
         }
         if (gap)
             result += u' ';
         gap = false;
-        result += QChar(capital ? char16_t(c + (u'a' - u'A')) : c);
+        result += opened;
     }
     return result;
 }
@@ -49,8 +109,8 @@ QString foldedAscii(QStringView text)
 
 QString folded(QStringView text)
 {
-    if (std::ranges::all_of(text, [](QChar letter) { return letter.unicode() < 0x80; }))
-        return foldedAscii(text);
+    if (std::ranges::all_of(text, isUsual))
+        return foldedUsual(text);
     const QString decomposed = text.toString().toLower().normalized(QString::NormalizationForm_KD);
     QString result;
     result.reserve(decomposed.size());

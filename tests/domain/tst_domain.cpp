@@ -34,6 +34,11 @@ private Q_SLOTS:
         QTest::newRow("Polish, Vietnamese, German") << u"Łukasz Đặng Groß"_s << u"lukasz dang gross"_s;
         QTest::newRow("apostrophes and hyphens") << u"L’Hôpital-O'Neil"_s << u"l hopital o neil"_s;
         QTest::newRow("modifier that is a part of the word") << u"佐々木"_s << u"佐々木"_s;
+        QTest::newRow("capitals of Latin 1")
+            << u"ÀÁÂÃÄÅÆÇÈÉÊËÌÍÎÏÐÑÒÓÔÕÖ×ØÙÚÛÜÝÞß"_s << u"aaaaaaaeceeeeiiiidnooooo ouuuuythss"_s;
+        QTest::newRow("small letters of Latin 1")
+            << u"àáâãäåæçèéêëìíîïðñòóôõö÷øùúûüýþÿ"_s << u"aaaaaaaeceeeeiiiidnooooo ouuuuythy"_s;
+        QTest::newRow("with what is no letter of Latin 1") << u"Ÿÿ ª² ÉÉ\u0301"_s << u"yy a2 ee"_s;
         QTest::newRow("spaces") << u"  a   b "_s << u"a b"_s;
         QTest::newRow("nothing") << QString() << QString();
     }
