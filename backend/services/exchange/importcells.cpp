@@ -10,11 +10,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-QString targetKey(QStringView party, QStringView field, int number)
-{
-    return ImportTarget{.party = party.toString(), .number = number, .field = field.toString()}.key();
-}
-
 /// keptValue() says in words what an ImportFault says.
 ImportFault faultOf(const Error &error)
 {
@@ -28,6 +23,31 @@ ImportFault faultOf(const Error &error)
 PersonKind partyKind(const QString &party)
 {
     return party == u"guardian" ? PersonKind::Guardian : PersonKind::Student;
+}
+
+/// The field of a person that a target is.
+std::optional<PersonField> personFieldOf(const ImportTarget &target)
+{
+    const bool ofPerson = target.party == u"guardian" || target.party == u"student";
+    const auto field = ofPerson ? personFieldFromKey(target.field) : std::nullopt;
+    return field && hasField(partyKind(target.party), *field) ? field : std::nullopt;
+}
+
+/// Whether readImportValue() gives such a value as keptValue() would.
+bool isReadAsKept(ImportValueKind kind)
+{
+    using enum ImportValueKind;
+    switch (kind) {
+    case Name:
+    case BirthDate:
+    case Phone:
+    case Email:
+    case PostalCode:
+    case Town:
+    case Country:
+    case Address: return true;
+    default: return false;
+    }
 }
 
 /// As the identity screens say it: a guardian's title, a student's letter.
@@ -47,10 +67,53 @@ QString civilityOf(PersonKind kind, const QString &civility, const QString &sex)
 ImportCells::ImportCells(const ColumnMap &map, FindingList &findings, QDate today, bool asExported)
     : m_findings(findings), m_today(today), m_asExported(asExported)
 {
-    for (const auto &column : map.columns) {
-        const ImportTarget target = isKept(column.target, map.kind) ? column.target : ImportTarget{};
-        m_columns.append({target, column.heading, valueKindOf(target)});
+    for (const auto &column : map.columns)
+        addColumn(column, map.kind);
+    m_values.resize(qsizetype(m_targets.size()));
+}
+
+void ImportCells::addColumn(const ColumnTarget &from, ImportKind kind)
+{
+    Column column{.target = isKept(from.target, kind) ? from.target : ImportTarget{}, .heading = from.heading};
+    if (!column.target.isNowhere()) {
+        column.kind = valueKindOf(column.target);
+        column.field = personFieldOf(column.target);
+        column.place = addPlace(column.target);
+        if (column.kind == ImportValueKind::FullName) {
+            for (const auto field : {PersonField::LastName, PersonField::FirstName, PersonField::Civility})
+                addPlace({column.target.party, column.target.number, keyOf(field)});
+        }
     }
+    m_columns.push_back(std::move(column));
+}
+
+int ImportCells::addPlace(const ImportTarget &target)
+{
+    if (const int known = placeOf(target.party, target.field, target.number); known >= 0)
+        return known;
+    const auto &kept = m_targets.emplace_back(target);
+    const int place = int(m_targets.size()) - 1;
+    m_places.insert({kept.party, kept.field, kept.number}, place);
+    auto group = std::ranges::find_if(
+        m_groups, [&](const Group &one) { return one.party == kept.party && one.number == kept.number; });
+    if (group == m_groups.end())
+        group = m_groups.insert(m_groups.end(), Group{.party = kept.party, .number = kept.number});
+    group->places.append(place);
+    if (const auto field = personFieldOf(kept))
+        group->fields.append({*field, place});
+    return place;
+}
+
+int ImportCells::placeOf(QStringView party, QStringView field, int number) const
+{
+    return m_places.value({party, field, number}, -1);
+}
+
+const ImportCells::Group *ImportCells::group(QStringView party, int number) const
+{
+    const auto found = std::ranges::find_if(
+        m_groups, [&](const Group &one) { return one.number == number && party == one.party; });
+    return found == m_groups.end() ? nullptr : &*found;
 }
 
 void ImportCells::report(ImportFault fault, int at, const QString &value, const QString &detail)
@@ -58,7 +121,7 @@ void ImportCells::report(ImportFault fault, int at, const QString &value, const 
     m_findings.add({.fault = fault,
         .line = m_line,
         .column = at + 1,
-        .heading = at >= 0 && at < m_columns.size() ? m_columns[at].heading : QString(),
+        .heading = at >= 0 && at < int(m_columns.size()) ? m_columns[size_t(at)].heading : QString(),
         .value = value,
         .detail = detail});
 }
@@ -66,19 +129,19 @@ void ImportCells::report(ImportFault fault, int at, const QString &value, const 
 void ImportCells::read(const TableRow &row)
 {
     m_line = row.line;
-    m_values.clear();
+    m_values.fill(QString());
     m_others.clear();
-    for (int at = 0; at < std::min(m_columns.size(), row.cells.size()); ++at) {
-        const auto &column = m_columns[at];
-        if (column.target.isNowhere() || row.cells[at].isEmpty())
+    for (int at = 0; at < int(std::min(qsizetype(m_columns.size()), row.cells.size())); ++at) {
+        const auto &column = m_columns[size_t(at)];
+        if (column.place < 0 || row.cells[at].isEmpty())
             continue;
         if (m_asExported) {
             if (isSoundExport(column, at, row.cells[at]))
-                m_values.insert(column.target.key(), row.cells[at]);
+                m_values[column.place] = row.cells[at];
         } else if (column.kind == ImportValueKind::FullName)
             readNames(column, at, row.cells[at]);
-        else if (const QString value = keptOf(column, at, row.cells[at]); !value.isEmpty())
-            m_values.insert(column.target.key(), value);
+        else if (QString value = keptOf(column, at, row.cells[at]); !value.isEmpty())
+            m_values[column.place] = std::move(value);
     }
 }
 
@@ -101,25 +164,28 @@ bool ImportCells::isSoundExport(const Column &column, int at, const QString &cel
 
 QString ImportCells::keptOf(const Column &column, int at, const QString &cell)
 {
-    const auto read = readImportValue(column.kind, cell, {.today = m_today});
+    const auto read = m_reader.read(column.kind, cell, {.today = m_today});
     if (!read) {
         report(read.error(), at, cell);
         return {};
     }
     if (read->notice)
         report(*read->notice, at, cell, read->readAs);
-    const auto field = personFieldFromKey(column.target.field);
-    const bool ofPerson = column.target.party == u"guardian" || column.target.party == u"student";
-    if (!ofPerson || !field || !hasField(partyKind(column.target.party), *field) || read->value.isEmpty())
+    if (!column.field || read->value.isEmpty() || isReadAsKept(column.kind))
         return read->value;
-    if (*field == PersonField::ImageRight && (read->value == u"1" || read->value == u"0"))
+    if (*column.field == PersonField::ImageRight && (read->value == u"1" || read->value == u"0"))
         return read->value == u"1" ? u"yes"_s : u"no"_s;
-    const auto kept = keptValue(*field, read->value, m_today);
+    const auto kept = keptValue(*column.field, read->value, m_today);
     if (!kept) {
         report(faultOf(kept.error()), at, cell);
         return {};
     }
     return *kept;
+}
+
+void ImportCells::keep(const ImportTarget &target, PersonField field, const QString &value)
+{
+    m_values[placeOf(target.party, keyOf(field), target.number)] = value;
 }
 
 void ImportCells::readNames(const Column &column, int at, const QString &cell)
@@ -129,11 +195,10 @@ void ImportCells::readNames(const Column &column, int at, const QString &cell)
         report(people.error(), at, cell);
         return;
     }
-    const auto &target = column.target;
     const auto first = keptNames(people->front(), at, cell);
     for (auto name = first.cbegin(); name != first.cend(); ++name)
-        m_values.insert(targetKey(target.party, keyOf(name.key()), target.number), name.value());
-    const PersonKind kind = partyKind(target.party);
+        keep(column.target, name.key(), name.value());
+    const PersonKind kind = partyKind(column.target.party);
     for (qsizetype i = 1; i < people->size(); ++i) {
         Person other;
         const auto names = keptNames(people->at(i), at, cell);
@@ -163,7 +228,8 @@ QHash<PersonField, QString> ImportCells::keptNames(const NamedPerson &named, int
 
 QString ImportCells::value(QStringView party, QStringView field, int number) const
 {
-    return m_values.value(targetKey(party, field, number));
+    const int place = placeOf(party, field, number);
+    return place < 0 ? QString() : m_values[place];
 }
 
 std::optional<bool> ImportCells::flag(QStringView party, QStringView field, int number) const
@@ -175,45 +241,37 @@ std::optional<bool> ImportCells::flag(QStringView party, QStringView field, int 
 int ImportCells::most(QStringView party) const
 {
     int most = 0;
-    for (const auto &column : m_columns) {
-        if (column.target.party == party)
-            most = std::max(most, column.target.number);
+    for (const auto &group : m_groups) {
+        if (party == group.party)
+            most = std::max(most, group.number);
     }
     return most;
 }
 
 bool ImportCells::isEmpty(QStringView party, int number) const
 {
-    return std::ranges::none_of(m_columns, [&](const Column &column) {
-        return column.target.party == party && column.target.number == number && m_values.contains(column.target.key());
-    }) && !m_values.contains(targetKey(party, keyOf(PersonField::LastName), number));
-}
-
-const ImportCells::Column *ImportCells::column(QStringView party, QStringView field, int number) const
-{
-    const auto found = std::ranges::find_if(m_columns, [&](const Column &one) {
-        return one.target.party == party && one.target.field == field && one.target.number == number;
-    });
-    return found == m_columns.end() ? nullptr : &*found;
+    const Group *who = group(party, number);
+    return !who || std::ranges::all_of(who->places, [&](int place) { return m_values[place].isEmpty(); });
 }
 
 void ImportCells::found(ImportFault fault, QStringView party, QStringView field, const QString &value, int number)
 {
-    const Column *where = column(party, field, number);
-    report(fault, where ? int(where - m_columns.data()) : -1, value);
+    const auto where = std::ranges::find_if(m_columns, [&](const Column &one) {
+        return party == one.target.party && field == one.target.field && one.target.number == number;
+    });
+    report(fault, where == m_columns.end() ? -1 : int(where - m_columns.begin()), value);
 }
 
 std::optional<Person> ImportCells::person(PersonKind kind, int number)
 {
-    const QString party = kind == PersonKind::Guardian ? u"guardian"_s : u"student"_s;
+    const QStringView party = kind == PersonKind::Guardian ? u"guardian" : u"student";
     if (isEmpty(party, number))
         return std::nullopt;
     Person person;
-    for (const auto &field : personFields()) {
-        if (!hasField(kind, field.field))
-            continue;
-        if (const QString text = value(party, QStringView(field.key), number); !text.isEmpty())
-            person.setValue(field.field, text);
+    const Group *who = group(party, number);
+    for (const auto &[field, place] : who->fields) {
+        if (!m_values[place].isEmpty())
+            person.setValue(field, m_values[place]);
     }
     if (const QString more = value(party, u"address_more", number); !more.isEmpty()) {
         const QString street = person.value(PersonField::Address);

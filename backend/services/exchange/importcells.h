@@ -4,7 +4,9 @@
 
 #include <QHash>
 
+#include <list>
 #include <optional>
+#include <vector>
 
 namespace pupitre {
 
@@ -36,20 +38,47 @@ private:
         ImportTarget target;
         QString heading;
         ImportValueKind kind = ImportValueKind::Text;
+        std::optional<PersonField> field = {}; ///< of a person who has it
+        int place = -1;                        ///< of its value in m_values; none of a column that goes nowhere
     };
-    const Column *column(QStringView party, QStringView field, int number) const;
+    /// What a value is of. Views of m_targets.
+    struct Name {
+        QStringView party, field;
+        int number = 1;
+        friend bool operator==(const Name &, const Name &) = default;
+        friend size_t qHash(const Name &name, size_t seed = 0)
+        {
+            return qHashMulti(seed, name.party, name.field, name.number);
+        }
+    };
+    /// Somebody or something of the row: the second guardian, the first course.
+    struct Group {
+        QString party;
+        int number = 1;
+        QList<int> places = {};
+        QList<std::pair<PersonField, int>> fields = {}; ///< with their places
+    };
+    void addColumn(const ColumnTarget &from, ImportKind kind);
+    int addPlace(const ImportTarget &target);
+    int placeOf(QStringView party, QStringView field, int number) const;
+    const Group *group(QStringView party, int number) const;
+    void keep(const ImportTarget &target, PersonField field, const QString &value);
     bool isSoundExport(const Column &column, int at, const QString &cell);
     QString keptOf(const Column &column, int at, const QString &cell);
     void readNames(const Column &column, int at, const QString &cell);
     QHash<PersonField, QString> keptNames(const NamedPerson &named, int at, const QString &cell);
     void report(ImportFault fault, int at, const QString &value, const QString &detail = {});
 
-    QList<Column> m_columns;
+    std::vector<Column> m_columns; ///< as many as the file has
+    std::vector<Group> m_groups;
+    std::list<ImportTarget> m_targets; ///< that have a place
+    QHash<Name, int> m_places;
     FindingList &m_findings;
     QDate m_today;
     bool m_asExported;
+    ImportValueReader m_reader;
     qint64 m_line = 0;
-    QHash<QString, QString> m_values; ///< by the target's key
+    QStringList m_values; ///< of the row, by their places
     QHash<PersonKind, QList<Person>> m_others;
 };
 

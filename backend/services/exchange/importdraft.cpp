@@ -26,37 +26,56 @@ QStringList placesOf(const Person &person)
     return places;
 }
 
-/// A name without any place is nobody's: another family may be called so. A line's one address may stand at the
-/// student.
-QStringList payerKeys(const Person &person, const QList<DraftStudent> &students)
+/// By which guardians a family is known again. A name without any place is nobody's: another family may be called so. A
+/// line's one address may stand at the student.
+QStringList payerKeys(const DraftHousehold &people)
 {
-    const QString name = nameKeyOf(person);
-    if (name.isEmpty())
-        return {};
-    QStringList places = placesOf(person);
-    for (const auto &student : students)
-        places << placesOf(student.person);
-    places.removeDuplicates();
-    QStringList keys;
-    for (const auto &place : std::as_const(places))
-        keys << name + u'@' + place;
+    QStringList ofStudents, keys;
+    for (const auto &student : people.students)
+        ofStudents << placesOf(student.person);
+    for (const auto &guardian : people.guardians) {
+        if (guardian.nameKey.isEmpty())
+            continue;
+        QStringList places = placesOf(guardian.person) + ofStudents;
+        places.removeDuplicates();
+        for (const auto &place : std::as_const(places))
+            keys << guardian.nameKey + u'@' + place;
+    }
     return keys;
 }
 
-/// What one line left empty and another one says.
-void fillIn(Person &person, const Person &from)
+void reckonKeys(DraftStudent &student)
 {
+    student.nameKey = nameKeyOf(student.person);
+    student.print = studentFingerprint(student.person);
+}
+
+void reckonKeys(DraftHousehold &people)
+{
+    for (auto &guardian : people.guardians)
+        guardian.nameKey = nameKeyOf(guardian.person);
+    for (auto &student : people.students)
+        reckonKeys(student);
+}
+
+/// What one line left empty and another one says. Whether that was anything.
+bool fillIn(Person &person, const Person &from)
+{
+    bool changed = false;
     for (const auto &field : personFields()) {
-        if (person.value(field.field).isEmpty() && !from.value(field.field).isEmpty())
-            person.setValue(field.field, from.value(field.field));
+        if (const QString said = from.value(field.field); !said.isEmpty() && person.value(field.field).isEmpty()) {
+            person.setValue(field.field, said);
+            changed = true;
+        }
     }
+    return changed;
 }
 
 bool isSameStudent(const DraftStudent &one, const DraftStudent &other)
 {
     if (!one.ref.isEmpty() && !other.ref.isEmpty())
         return one.ref == other.ref;
-    if (nameKeyOf(one.person) != nameKeyOf(other.person))
+    if (one.nameKey != other.nameKey)
         return false;
     const QString born = one.person.value(PersonField::BirthDate),
                   otherBorn = other.person.value(PersonField::BirthDate);
@@ -107,20 +126,21 @@ qsizetype DraftBuilder::householdByRef(const QString &ref, const DraftPlace &pla
 }
 
 /// A child who stands above, with a guardian of the same name.
-qsizetype DraftBuilder::householdOfStudent(const DraftHousehold &people, const QString &print) const
+qsizetype DraftBuilder::householdOfStudent(const DraftHousehold &people, const DraftStudent &student) const
 {
-    const qsizetype index = print.isEmpty() ? -1 : m_byStudent.value(print, -1);
+    const qsizetype index = student.print.isEmpty() ? -1 : m_byStudent.value(student.print, -1);
     if (index < 0 || people.guardians.isEmpty())
         return index;
     const auto isThere = [&](const DraftGuardian &guardian) {
         return std::ranges::any_of(m_draft.households[index].guardians,
-            [&](const DraftGuardian &one) { return nameKeyOf(one.person) == nameKeyOf(guardian.person); });
+            [&](const DraftGuardian &one) { return one.nameKey == guardian.nameKey; });
     };
     return std::ranges::any_of(people.guardians, isThere) ? index : -1;
 }
 
 qsizetype DraftBuilder::householdOf(const DraftHousehold &people)
 {
+    const QStringList keys = payerKeys(people);
     qsizetype index = -1;
     if (!people.ref.isEmpty()) {
         index = householdByRef(people.ref, people.place);
@@ -133,14 +153,12 @@ qsizetype DraftBuilder::householdOf(const DraftHousehold &people)
         for (const auto &student : people.students) { // on a line before, for another course
             if (const auto known = m_studentsByRef.constFind(student.ref); known != m_studentsByRef.cend())
                 index = known->first;
-            else if (const auto same = householdOfStudent(people, studentFingerprint(student.person)); same >= 0)
+            else if (const auto same = householdOfStudent(people, student); same >= 0)
                 index = same;
         }
-        for (const auto &guardian : people.guardians) {
-            for (const auto &key : payerKeys(guardian.person, people.students)) {
-                if (index < 0)
-                    index = m_byPayer.value(key, -1);
-            }
+        for (const auto &key : keys) {
+            if (index < 0)
+                index = m_byPayer.value(key, -1);
         }
     }
     if (index < 0) {
@@ -148,11 +166,9 @@ qsizetype DraftBuilder::householdOf(const DraftHousehold &people)
         m_draft.households.append(household);
         index = m_draft.households.size() - 1;
     }
-    for (const auto &guardian : people.guardians) {
-        for (const auto &key : payerKeys(guardian.person, people.students)) {
-            if (!m_byPayer.contains(key))
-                m_byPayer.insert(key, index);
-        }
+    for (const auto &key : keys) {
+        if (!m_byPayer.contains(key))
+            m_byPayer.insert(key, index);
     }
     return index;
 }
@@ -173,14 +189,15 @@ void DraftBuilder::placeGuardian(qsizetype household, DraftGuardian guardian)
     auto &there = m_draft.households[household].guardians;
     const auto same = std::ranges::find_if(there, [&](const DraftGuardian &one) {
         return !guardian.ref.isEmpty() && !one.ref.isEmpty() ? guardian.ref == one.ref
-                                                             : nameKeyOf(one.person) == nameKeyOf(guardian.person);
+                                                             : one.nameKey == guardian.nameKey;
     });
     if (same == there.end()) {
         if (!isFull(household, guardian.place))
             there.append(std::move(guardian));
         return;
     }
-    fillIn(same->person, guardian.person);
+    if (fillIn(same->person, guardian.person))
+        same->nameKey = nameKeyOf(same->person);
     if (same->ref.isEmpty())
         same->ref = guardian.ref;
     say(same->legal, guardian.legal);
@@ -190,14 +207,13 @@ void DraftBuilder::placeGuardian(qsizetype household, DraftGuardian guardian)
 /// A child on lines of two families that nothing joins comes twice: a person looks whether it is one family.
 void DraftBuilder::findInTwo(qsizetype household, const DraftStudent &student)
 {
-    const QString print = studentFingerprint(student.person);
-    if (print.isEmpty())
+    if (student.print.isEmpty())
         return;
-    const auto known = m_byStudent.constFind(print);
+    const auto known = m_byStudent.constFind(student.print);
     const QString name = student.person.displayName();
     if (!m_asExported && known != m_byStudent.cend() && *known != household)
         found(MatchFault::TwoHouseholds, student.place, name, name);
-    m_byStudent.insert(print, household);
+    m_byStudent.insert(student.print, household);
 }
 
 qsizetype DraftBuilder::placeStudent(qsizetype household, const DraftStudent &student)
@@ -212,7 +228,8 @@ qsizetype DraftBuilder::placeStudent(qsizetype household, const DraftStudent &st
         there.append(student);
         findInTwo(household, student);
     } else {
-        fillIn(same->person, student.person);
+        if (fillIn(same->person, student.person))
+            reckonKeys(*same);
         if (same->ref.isEmpty())
             same->ref = student.ref;
         if (!same->leftOn.isValid())
@@ -246,8 +263,9 @@ DraftBuilder::Placed DraftBuilder::place(qsizetype index, const DraftHousehold &
     return placed;
 }
 
-DraftBuilder::Placed DraftBuilder::addPeople(const DraftHousehold &people)
+DraftBuilder::Placed DraftBuilder::addPeople(DraftHousehold people)
 {
+    reckonKeys(people);
     const qsizetype index = householdOf(people);
     m_draft.households[index].named = true;
     return place(index, people);
@@ -261,8 +279,9 @@ void DraftBuilder::addHousehold(const DraftHousehold &household)
     addPeople(household);
 }
 
-void DraftBuilder::addMembers(const DraftHousehold &people)
+void DraftBuilder::addMembers(DraftHousehold people)
 {
+    reckonKeys(people);
     place(householdByRef(people.ref, people.place), people);
 }
 
@@ -322,12 +341,10 @@ void DraftBuilder::addEnrolment(
 void DraftBuilder::enrol(const DraftPlace &place, const Placed &who, qsizetype course, int schoolYear)
 {
     for (const auto student : who.students) {
-        const QString key = u"%1/%2/%3/%4"_s.arg(who.household).arg(student).arg(course).arg(schoolYear);
-        if (m_enrolled.contains(key)) {
+        if (!m_enrolled.insert({who.household, student, course, schoolYear}).second) {
             found(MatchFault::SameLine, place, {});
             continue;
         }
-        m_enrolled.insert(key);
         m_draft.enrolments.append({.place = place,
             .household = who.household,
             .student = student,

@@ -9,6 +9,8 @@
 #include <QVariant>
 
 #include <optional>
+#include <set>
+#include <tuple>
 
 namespace pupitre {
 
@@ -41,6 +43,7 @@ struct DraftGuardian {
     Person person;
     std::optional<bool> legal = {}, payer = {};
     DraftMatch<GuardianId> match = {};
+    QString nameKey = {}; ///< nameKeyOf(person), which is asked for more than once
 };
 
 struct DraftStudent {
@@ -50,7 +53,8 @@ struct DraftStudent {
     QDate leftOn = {};
     int number = 1; ///< which one of their line
     DraftMatch<StudentId> match = {};
-    bool reenrols = false; ///< gets a reinscription of the open campaign
+    bool reenrols = false;            ///< gets a reinscription of the open campaign
+    QString nameKey = {}, print = {}; ///< nameKeyOf(person) and studentFingerprint(person)
 };
 
 struct DraftCourse {
@@ -124,11 +128,11 @@ public:
         qsizetype household = 0;
         QList<qsizetype> students = {};
     };
-    Placed addPeople(const DraftHousehold &people);
+    Placed addPeople(DraftHousehold people);
     /// A line of the file of households, by its reference.
     void addHousehold(const DraftHousehold &household);
     /// A line of the files of guardians or students: its household is another line's, or is there already.
-    void addMembers(const DraftHousehold &people);
+    void addMembers(DraftHousehold people);
     qsizetype addCourse(const DraftCourse &course);
     void addEnrolment(const DraftPlace &place, const QString &studentRef, const QString &courseRef, int schoolYear);
     void enrol(const DraftPlace &place, const Placed &who, qsizetype course, int schoolYear);
@@ -138,7 +142,7 @@ public:
 private:
     void found(MatchFault fault, const DraftPlace &place, const QString &value, const QString &detail = {});
     qsizetype householdOf(const DraftHousehold &people);
-    qsizetype householdOfStudent(const DraftHousehold &people, const QString &print) const;
+    qsizetype householdOfStudent(const DraftHousehold &people, const DraftStudent &student) const;
     bool isFull(qsizetype index, const DraftPlace &place);
     void findSharedIdentifiants();
     void findInTwo(qsizetype household, const DraftStudent &student);
@@ -153,7 +157,7 @@ private:
     QHash<QString, qsizetype> m_byRef, m_byPayer, m_byStudent, m_courses, m_coursesByRef;
     QHash<QString, std::pair<qsizetype, qsizetype>> m_studentsByRef;
     QHash<QString, qsizetype> m_unknownStudents; ///< a student of another import: the household that stands for it
-    QSet<QString> m_enrolled;
+    std::set<std::tuple<qsizetype, qsizetype, qsizetype, int>> m_enrolled; ///< household, student, course, year
 };
 
 } // namespace pupitre

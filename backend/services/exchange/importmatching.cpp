@@ -190,7 +190,7 @@ private:
                 return student.match.household;
         }
         for (const auto &guardian : household.guardians) {
-            for (const auto &home : m_guardians.values(nameKeyOf(guardian.person))) {
+            for (const auto &home : m_guardians.values(guardian.nameKey)) {
                 if (contactsOf(guardian.person).intersects(m_contacts.value(home)))
                     return home;
             }
@@ -241,11 +241,11 @@ private:
     /// `home`: of the household's reference or identifiant, if that is known.
     void identify(DraftStudent &student, const DraftHousehold &household, HouseholdId home)
     {
-        const QString print = studentFingerprint(student.person);
+        const QString &print = student.print;
         if (const StudentId byRef{refTarget(u"student", student.ref)}; byRef && m_students.contains(byRef)) {
             const Person there = personOf(m_students.value(byRef));
             const bool says = !student.person.displayName().isEmpty();
-            if (says && nameKeyOf(there) != nameKeyOf(student.person) && studentFingerprint(there) != print
+            if (says && nameKeyOf(there) != student.nameKey && studentFingerprint(there) != print
                 && there.value(PersonField::BirthDate) != student.person.value(PersonField::BirthDate)) {
                 found(MatchFault::RefOtherPerson, student.place, student.ref, there.displayName());
                 waitFor(student, household, {byRef});
@@ -278,7 +278,7 @@ private:
             contacts += contactsOf(guardian.person);
         const QString born = student.person.value(PersonField::BirthDate);
         QList<StudentId> likely;
-        for (const auto id : m_byName.values(nameKeyOf(student.person))) {
+        for (const auto id : m_byName.values(student.nameKey)) {
             const auto &known = m_students[id];
             const bool near = home ? known.household == home : contacts.intersects(m_contacts.value(known.household));
             if (near && born.isEmpty() && known.birthDate.isEmpty()) {
@@ -417,8 +417,8 @@ private:
                 same = home->guardians.end();
             }
             if (same == home->guardians.end()) // or the reference is of somebody who is gone, or in another household
-                same = std::ranges::find_if(home->guardians,
-                    [&](const Guardian &one) { return nameKeyOf(one.person) == nameKeyOf(guardian.person); });
+                same = std::ranges::find_if(
+                    home->guardians, [&](const Guardian &one) { return nameKeyOf(one.person) == guardian.nameKey; });
             if (same != home->guardians.end()) {
                 guardian.match.existing = same->id;
                 guardian.match.household = household.existing;

@@ -208,8 +208,11 @@ private:
     {
         static const QRegularExpression between(u"[\\n;+]"_s);
         const QString named = m_cells.value(u"course", u"discipline", number);
-        const QStringList disciplines = m_request.asExported ? QStringList{named}
-                                                             : named.split(between, Qt::SkipEmptyParts);
+        if (named.isEmpty())
+            return {};
+        const bool isOne = m_request.asExported
+                           || std::ranges::none_of(named, [](QChar c) { return c == u'\n' || c == u';' || c == u'+'; });
+        const QStringList disciplines = isOne ? QStringList{named} : named.split(between, Qt::SkipEmptyParts);
         constexpr qsizetype mostDisciplines = 20;
         if (disciplines.size() > mostDisciplines) {
             m_cells.found(ImportFault::TooLong, u"course", u"discipline", named, number);
