@@ -340,6 +340,35 @@ private Q_SLOTS:
         QCOMPARE(findingsIn(other), QString());
     }
 
+    void settingsComeAsAWholeOrNotAtAll()
+    {
+        TestDatabase database(u"sqlite"_s);
+        database.addSite();
+        const auto context = database.context(Role::Administrator);
+        REQUIRE_OK(addReason(context, ReasonArea::Edits, u"Ici"_s, {}));
+        const auto document = settingsDocument(context);
+        REQUIRE_OK(document);
+        QJsonObject other = *document;
+        QJsonObject profile = other[u"site"].toObject();
+        profile[u"name"] = u"Un autre conservatoire"_s;
+        other[u"site"] = profile;
+        QJsonObject reasons = other[u"reasons"].toObject();
+        QJsonArray edits = reasons[keyOf(ReasonArea::Edits)].toArray();
+        edits.prepend(edits.takeAt(edits.size() - 1)); // they are put in order last of all
+        reasons[keyOf(ReasonArea::Edits)] = edits;
+        other[u"reasons"] = reasons;
+        REQUIRE_OK(database.connection().run(
+            u"CREATE TRIGGER stop BEFORE UPDATE ON reasons BEGIN SELECT RAISE(ABORT, 'stop'); END"_s));
+        const qint64 entries = database.number(u"SELECT COUNT(*) FROM journal"_s);
+        QVERIFY(!applySettings(context, other));
+        QCOMPARE(settingsDocument(context).value_or(QJsonObject()), *document);
+        QCOMPARE(database.number(u"SELECT COUNT(*) FROM journal"_s), entries);
+        REQUIRE_OK(database.connection().run(u"DROP TRIGGER stop"_s));
+        REQUIRE_OK(applySettings(context, other));
+        QCOMPARE(settingsDocument(context).value_or(QJsonObject()), other);
+        QCOMPARE(database.findings(), QString());
+    }
+
     void anotherSitesReasonIsNotThere_data() { addEngineRows(); }
     void anotherSitesReasonIsNotThere()
     {

@@ -275,9 +275,9 @@ Result<Campaign> prepareCampaign(const ServiceContext &context, const CampaignPl
     return draft;
 }
 
-Result<Campaign> changeCampaign(const ServiceContext &context, CampaignId id, int version, const CampaignPlan &plan)
+Result<Campaign> keepCampaign(Change &change, CampaignId id, int version, const CampaignPlan &plan)
 {
-    PUPITRE_TRY_ASSIGN(change, Change::begin(context, Right::PrepareCampaigns));
+    PUPITRE_TRY(change.require(Right::PrepareCampaigns));
     auto &connection = change.connection();
     PUPITRE_TRY_ASSIGN(before, campaigns::load(connection, id));
     PUPITRE_TRY(change.requireSite(before.siteId));
@@ -299,7 +299,13 @@ Result<Campaign> changeCampaign(const ServiceContext &context, CampaignId id, in
     QJsonObject details = detailsOf(after);
     details.insert(u"before"_s, detailsOf(before));
     change.fact(u"campaign.changed"_s, subjectOf(id), details);
-    PUPITRE_TRY_ASSIGN(changed, campaigns::load(connection, id));
+    return campaigns::load(connection, id);
+}
+
+Result<Campaign> changeCampaign(const ServiceContext &context, CampaignId id, int version, const CampaignPlan &plan)
+{
+    PUPITRE_TRY_ASSIGN(change, Change::begin(context, Right::PrepareCampaigns));
+    PUPITRE_TRY_ASSIGN(changed, keepCampaign(change, id, version, plan));
     PUPITRE_TRY(change.commit());
     return changed;
 }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "campaignrepository.h"
+#include "change.h"
 #include "servicecontext.h"
 
 namespace pupitre {
@@ -47,6 +48,8 @@ Result<Campaign> prepareCampaign(const ServiceContext &context, const CampaignPl
 /// A draft can be changed freely, an open campaign but for its year and the day for ages (InvalidValue). Errors: as
 /// above; Conflict unless it is at `version`; GuardRefused ("campaign_closed").
 Result<Campaign> changeCampaign(const ServiceContext &context, CampaignId id, int version, const CampaignPlan &plan);
+/// The same within a change that is under way and that its caller commits.
+Result<Campaign> keepCampaign(Change &change, CampaignId id, int version, const CampaignPlan &plan);
 /// The draft is gone, with its requirements. Errors: NotAllowed; Conflict; GuardRefused ("campaign_not_draft").
 Result<void> discardCampaign(const ServiceContext &context, CampaignId id, int version);
 

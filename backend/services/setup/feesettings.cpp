@@ -12,10 +12,9 @@ using namespace Qt::StringLiterals;
 namespace {
 
 /// The prepared one before the open one.
-Result<std::optional<Campaign>> campaignWithFee(const ServiceContext &context)
+Result<std::optional<Campaign>> campaignWithFee(Connection &connection, SiteId site)
 {
-    PUPITRE_TRY_ASSIGN(site, ownSite(context));
-    PUPITRE_TRY_ASSIGN(all, campaigns::ofSite(context.connection, site));
+    PUPITRE_TRY_ASSIGN(all, campaigns::ofSite(connection, site));
     const auto found = std::ranges::find_if(
         all, [](const Campaign &campaign) { return campaign.state != CampaignState::Closed; });
     return found == all.end() ? std::nullopt : std::optional(*found);
@@ -55,7 +54,8 @@ Result<FeeSchedule> feeFrom(const QJsonObject &json)
 
 Result<std::optional<QJsonObject>> feeSettings(const ServiceContext &context)
 {
-    PUPITRE_TRY_ASSIGN(campaign, campaignWithFee(context));
+    PUPITRE_TRY_ASSIGN(site, ownSite(context));
+    PUPITRE_TRY_ASSIGN(campaign, campaignWithFee(context.connection, site));
     return campaign ? std::optional(feeJson(campaign->fee)) : std::nullopt;
 }
 
@@ -65,14 +65,13 @@ Result<void> checkFeeSettings(const QJsonObject &fee)
     return {};
 }
 
-Result<void> applyFeeSettings(const ServiceContext &context, const QJsonObject &json)
+Result<void> keepFeeSettings(Change &change, SiteId site, const QJsonObject &json)
 {
-    PUPITRE_TRY(require(context, Right::PrepareCampaigns));
     PUPITRE_TRY_ASSIGN(fee, feeFrom(json));
-    PUPITRE_TRY_ASSIGN(campaign, campaignWithFee(context));
+    PUPITRE_TRY_ASSIGN(campaign, campaignWithFee(change.connection(), site));
     if (!campaign || campaign->fee == fee)
         return {};
-    PUPITRE_TRY(changeCampaign(context,
+    PUPITRE_TRY(keepCampaign(change,
         campaign->id,
         campaign->version,
         {.schoolYear = campaign->schoolYear,

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "servicecontext.h"
+#include "change.h"
 
 #include <QJsonObject>
 
@@ -11,10 +11,10 @@ namespace pupitre {
 /// The fee of the campaign that is prepared, or else open, as the settings file says it: basis and cents; none where
 /// there is no such campaign.
 Result<std::optional<QJsonObject>> feeSettings(const ServiceContext &context);
-/// Whether applyFeeSettings() would take it. Errors: InvalidValue on "file", and those of checkFee().
+/// Whether keepFeeSettings() would take it. Errors: InvalidValue on "file", and those of checkFee().
 Result<void> checkFeeSettings(const QJsonObject &fee);
 /// Makes it the fee of that campaign; nothing happens where it is that already, or where there is none: a campaign that
 /// is prepared later has the fee that is set then. Errors: those of changeCampaign().
-Result<void> applyFeeSettings(const ServiceContext &context, const QJsonObject &fee);
+Result<void> keepFeeSettings(Change &change, SiteId site, const QJsonObject &fee);
 
 } // namespace pupitre

@@ -2,6 +2,7 @@
 
 #include "enumkeys.h"
 #include "feesettings.h"
+#include "reasonrepository.h"
 #include "siteprofilejson.h"
 #include "siteprofiles.h"
 
@@ -51,7 +52,7 @@ Result<void> checkArea(const QString &key, const QJsonValue &list)
     return {};
 }
 
-/// Whole and right, before anything is written: the parts are changes of their own.
+/// Whole and right, before anything is written: what is wrong is named by the document's own words.
 Result<void> checkDocument(const QJsonObject &document)
 {
     if (document[u"kind"].toString() != settingsKind || document[u"format"].toInt() != settingsFormat
@@ -68,66 +69,72 @@ Result<void> checkDocument(const QJsonObject &document)
     return {};
 }
 
-Result<void> applyProfile(const ServiceContext &context, const QJsonObject &profile)
-{
-    PUPITRE_TRY_ASSIGN(view, siteView(context));
-    PUPITRE_TRY_ASSIGN(site, profiled(view.site, profile));
-    PUPITRE_TRY(saveSite(context, site));
-    return {};
-}
+/// A document's parts, in one change.
+struct Applying {
+    Change &change;
+    SiteId site;
 
-Result<void> applyCommunes(const ServiceContext &context, const QJsonArray &list)
-{
-    PUPITRE_TRY_ASSIGN(view, siteView(context));
-    PUPITRE_TRY(saveCommunes(context, communesFrom(list), view.site.version));
-    return {};
-}
+    Result<void> profile(const QJsonObject &said) const
+    {
+        PUPITRE_TRY_ASSIGN(stands, campaigns::site(change.connection(), site));
+        PUPITRE_TRY_ASSIGN(wanted, profiled(stands, said));
+        PUPITRE_TRY(keepSite(change, site, wanted));
+        return {};
+    }
 
-Result<ReasonId> applyReason(const ServiceContext &context, ReasonArea area, const QJsonObject &reason)
-{
-    const QString text = reason[u"text"].toString(), textEn = reason[u"text_en"].toString();
-    PUPITRE_TRY_ASSIGN(kept, keptReason(text, u"text"_s));
-    PUPITRE_TRY_ASSIGN(library, reasonLibrary(context));
-    const auto same = [&](const LibraryReason &one) {
-        return one.area == area
-               && (one.text == text || one.text == kept); // those that came with the site are as written
-    };
-    auto found = std::ranges::find_if(library, same);
-    if (found == library.end()) {
-        PUPITRE_TRY(addReason(context, area, text, textEn));
-        PUPITRE_TRY_ASSIGN(longer, reasonLibrary(context));
-        library = longer;
-        found = std::ranges::find_if(library, same);
-        if (found == library.end()) // somebody has changed it meanwhile
-            return failure(ErrorCode::Conflict);
-    } else if (found->textEn != textEn) {
-        PUPITRE_TRY(changeReason(context, found->id, found->version++, text, textEn));
+    Result<void> communes(const QJsonArray &list) const
+    {
+        PUPITRE_TRY_ASSIGN(stands, campaigns::site(change.connection(), site));
+        PUPITRE_TRY(keepCommunes(change, site, communesFrom(list), stands.version));
+        return {};
     }
-    if (const bool active = reason[u"active"].toBool(true); active != found->active)
-        PUPITRE_TRY(setReasonActive(context, found->id, found->version, active));
-    return found->id;
-}
 
-/// Those of the document first, in its order.
-Result<void> applyArea(const ServiceContext &context, ReasonArea area, const QJsonArray &list)
-{
-    QList<ReasonId> order;
-    for (const auto &one : list) {
-        PUPITRE_TRY_ASSIGN(id, applyReason(context, area, one.toObject()));
-        if (!order.contains(id))
-            order << id;
+    Result<ReasonId> reason(ReasonArea area, const QJsonObject &said) const
+    {
+        const QString text = said[u"text"].toString(), textEn = said[u"text_en"].toString();
+        PUPITRE_TRY_ASSIGN(kept, keptReason(text, u"text"_s));
+        PUPITRE_TRY_ASSIGN(library, reasons::all(change.connection(), site));
+        const auto same = [&](const LibraryReason &one) {
+            return one.area == area
+                   && (one.text == text || one.text == kept); // those that came with the site are as written
+        };
+        const auto there = std::ranges::find_if(library, same);
+        LibraryReason found;
+        if (there == library.end()) {
+            PUPITRE_TRY_ASSIGN(id, keepNewReason(change, site, area, text, textEn));
+            PUPITRE_TRY_ASSIGN(added, reasons::load(change.connection(), site, id));
+            found = added;
+        } else {
+            found = *there;
+            if (found.textEn != textEn)
+                PUPITRE_TRY(keepReason(change, site, found.id, found.version++, text, textEn));
+        }
+        if (const bool active = said[u"active"].toBool(true); active != found.active)
+            PUPITRE_TRY(keepReasonActive(change, site, found.id, found.version, active));
+        return found.id;
     }
-    PUPITRE_TRY_ASSIGN(library, reasonLibrary(context));
-    QList<ReasonId> present;
-    for (const auto &reason : library) {
-        if (reason.area != area)
-            continue;
-        present << reason.id;
-        if (!order.contains(reason.id))
-            order << reason.id;
+
+    /// Those of the document first, in its order.
+    Result<void> area(ReasonArea area, const QJsonArray &list) const
+    {
+        QList<ReasonId> order;
+        for (const auto &one : list) {
+            PUPITRE_TRY_ASSIGN(id, reason(area, one.toObject()));
+            if (!order.contains(id))
+                order << id;
+        }
+        PUPITRE_TRY_ASSIGN(library, reasons::all(change.connection(), site));
+        QList<ReasonId> present;
+        for (const auto &one : library) {
+            if (one.area != area)
+                continue;
+            present << one.id;
+            if (!order.contains(one.id))
+                order << one.id;
+        }
+        return order == present ? Result<void>{} : keepOrder(change, site, area, order);
     }
-    return order == present ? Result<void>{} : orderReasons(context, area, order);
-}
+};
 
 } // namespace
 
@@ -156,12 +163,17 @@ Result<void> applySettings(const ServiceContext &context, const QJsonObject &doc
 {
     PUPITRE_TRY(require(context, Right::SetUpSite));
     PUPITRE_TRY(checkDocument(document));
+    PUPITRE_TRY_ASSIGN(change, Change::begin(context, Right::SetUpSite));
+    PUPITRE_TRY_ASSIGN(site, ownSite(context));
+    const Applying applying{.change = change, .site = site};
     const QJsonObject reasons = document[u"reasons"].toObject();
-    PUPITRE_TRY(applyProfile(context, document[u"site"].toObject()));
-    PUPITRE_TRY(applyCommunes(context, document[u"communes"].toArray()));
+    PUPITRE_TRY(applying.profile(document[u"site"].toObject()));
+    PUPITRE_TRY(applying.communes(document[u"communes"].toArray()));
     for (auto it = reasons.begin(); it != reasons.end(); ++it)
-        PUPITRE_TRY(applyArea(context, *enumFromKey<ReasonArea>(it.key()), it.value().toArray()));
-    return document.contains(u"fee") ? applyFeeSettings(context, document[u"fee"].toObject()) : Result<void>{};
+        PUPITRE_TRY(applying.area(*enumFromKey<ReasonArea>(it.key()), it.value().toArray()));
+    if (document.contains(u"fee"))
+        PUPITRE_TRY(keepFeeSettings(change, site, document[u"fee"].toObject()));
+    return change.commit();
 }
 
 } // namespace pupitre

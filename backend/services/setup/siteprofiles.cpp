@@ -113,10 +113,9 @@ Result<SiteView> siteView(const ServiceContext &context)
     return SiteView{.site = site, .communes = communes};
 }
 
-Result<int> saveSite(const ServiceContext &context, const Site &typed)
+Result<int> keepSite(Change &change, SiteId id, const Site &typed)
 {
-    PUPITRE_TRY_ASSIGN(change, Change::begin(context, Right::SetUpSite));
-    PUPITRE_TRY_ASSIGN(id, ownSite(context));
+    PUPITRE_TRY(change.require(Right::SetUpSite));
     PUPITRE_TRY_ASSIGN(kept, keptSite(typed));
     PUPITRE_TRY_ASSIGN(before, siteAt(change, id, typed.version));
     Site after = before;
@@ -130,8 +129,16 @@ Result<int> saveSite(const ServiceContext &context, const Site &typed)
             .before = {{u"profile"_s, siteProfileJson(before)}},
             .action = u"site.changed"_s,
             .details = {{u"profile"_s, siteProfileJson(kept)}}}));
-    PUPITRE_TRY(change.commit());
     return before.version + 1;
+}
+
+Result<int> saveSite(const ServiceContext &context, const Site &typed)
+{
+    PUPITRE_TRY_ASSIGN(change, Change::begin(context, Right::SetUpSite));
+    PUPITRE_TRY_ASSIGN(id, ownSite(context));
+    PUPITRE_TRY_ASSIGN(version, keepSite(change, id, typed));
+    PUPITRE_TRY(change.commit());
+    return version;
 }
 
 Result<CommunesImpact> previewCommunes(const ServiceContext &context, const QList<Commune> &communes)
@@ -143,10 +150,9 @@ Result<CommunesImpact> previewCommunes(const ServiceContext &context, const QLis
     return impactOf(context.connection, id, moves);
 }
 
-Result<CommunesImpact> saveCommunes(const ServiceContext &context, const QList<Commune> &communes, int version)
+Result<CommunesImpact> keepCommunes(Change &change, SiteId id, const QList<Commune> &communes, int version)
 {
-    PUPITRE_TRY_ASSIGN(change, Change::begin(context, Right::SetUpSite));
-    PUPITRE_TRY_ASSIGN(id, ownSite(context));
+    PUPITRE_TRY(change.require(Right::SetUpSite));
     PUPITRE_TRY_ASSIGN(kept, keptCommunes(communes));
     PUPITRE_TRY_ASSIGN(site, siteAt(change, id, version));
     auto &connection = change.connection();
@@ -163,6 +169,14 @@ Result<CommunesImpact> saveCommunes(const ServiceContext &context, const QList<C
             .details = {{u"communes"_s, communesJson(kept)},
                 {u"become_residents"_s, impact.becomeResidents},
                 {u"cease_to_be_residents"_s, impact.ceaseToBeResidents}}}));
+    return impact;
+}
+
+Result<CommunesImpact> saveCommunes(const ServiceContext &context, const QList<Commune> &communes, int version)
+{
+    PUPITRE_TRY_ASSIGN(change, Change::begin(context, Right::SetUpSite));
+    PUPITRE_TRY_ASSIGN(id, ownSite(context));
+    PUPITRE_TRY_ASSIGN(impact, keepCommunes(change, id, communes, version));
     PUPITRE_TRY(change.commit());
     return impact;
 }

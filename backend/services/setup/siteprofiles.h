@@ -47,6 +47,16 @@ Result<void> setReasonActive(const ServiceContext &context, ReasonId id, int ver
 /// `order`: all reasons of the area. Errors: NotAllowed; Conflict where they are others.
 Result<void> orderReasons(const ServiceContext &context, ReasonArea area, const QList<ReasonId> &order);
 
+// The same within a change that is under way and that its caller commits: several are one transaction then.
+Result<int> keepSite(Change &change, SiteId id, const Site &site);
+Result<CommunesImpact> keepCommunes(Change &change, SiteId id, const QList<Commune> &communes, int version);
+Result<ReasonId> keepNewReason(
+    Change &change, SiteId siteId, ReasonArea area, const QString &text, const QString &textEn);
+Result<void> keepReason(
+    Change &change, SiteId siteId, ReasonId id, int version, const QString &text, const QString &textEn);
+Result<void> keepReasonActive(Change &change, SiteId siteId, ReasonId id, int version, bool active);
+Result<void> keepOrder(Change &change, SiteId siteId, ReasonArea area, const QList<ReasonId> &order);
+
 /// The undo of a decision of kind Site, and of kind Reason. Errors: Conflict when it changed since.
 Result<void> undoSite(Change &change, const Decision &decision);
 Result<void> undoReason(Change &change, const Decision &decision);

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <functional>
+#include <utility>
 
 namespace pupitre {
 
@@ -33,17 +34,10 @@ QJsonObject before(const LibraryReason &reason)
 
 /// A change to the library, under way.
 struct Keeping {
-    Change change;
+    Change &change;
     SiteId site;
 
     Connection &connection() const { return change.connection(); }
-
-    static Result<Keeping> begin(const ServiceContext &context)
-    {
-        PUPITRE_TRY_ASSIGN(begun, Change::begin(context, Right::KeepReasons));
-        PUPITRE_TRY_ASSIGN(own, ownSite(context));
-        return Keeping{.change = std::move(begun), .site = own};
-    }
 
     Result<LibraryReason> displayed(ReasonId id, int version) const
     {
@@ -53,7 +47,7 @@ struct Keeping {
         return reason;
     }
 
-    /// By a person a decision, by a program a fact; then the commit. `after`: as it stands now.
+    /// By a person a decision, by a program a fact. `after`: as it stands now.
     Result<void> tell(const QString &action, const LibraryReason &after, const QJsonObject &before)
     {
         const Subject subject = subjectOf(after.id);
@@ -68,20 +62,33 @@ struct Keeping {
                 .details = details}));
         else
             change.fact(action, subject, details);
-        return change.commit();
+        return {};
     }
 };
 
-Result<void> replace(const ServiceContext &context, ReasonId id, int version, const QString &action,
-    const std::function<void(LibraryReason &)> &edit)
+Result<void> replace(
+    Keeping keeping, ReasonId id, int version, const QString &action, const std::function<void(LibraryReason &)> &edit)
 {
-    PUPITRE_TRY_ASSIGN(keeping, Keeping::begin(context));
+    PUPITRE_TRY(keeping.change.require(Right::KeepReasons));
     PUPITRE_TRY_ASSIGN(reason, keeping.displayed(id, version));
     const QJsonObject former{{u"reasons"_s, QJsonArray{before(reason)}}};
     edit(reason);
     PUPITRE_TRY(reasons::update(keeping.connection(), keeping.site, reason));
     ++reason.version;
     return keeping.tell(action, reason, former);
+}
+
+/// `keep` in a change of its own.
+template <typename Keep>
+auto inOneChange(const ServiceContext &context, Keep keep) -> decltype(keep(std::declval<Change &>(), SiteId{}))
+{
+    PUPITRE_TRY_ASSIGN(change, Change::begin(context, Right::KeepReasons));
+    PUPITRE_TRY_ASSIGN(own, ownSite(context));
+    const auto kept = keep(change, own);
+    if (!kept)
+        return kept;
+    PUPITRE_TRY(change.commit());
+    return kept;
 }
 
 } // namespace
@@ -92,50 +99,70 @@ Result<QList<LibraryReason>> reasonLibrary(const ServiceContext &context)
     return reasons::all(context.connection, site);
 }
 
-Result<ReasonId> addReason(const ServiceContext &context, ReasonArea area, const QString &text, const QString &textEn)
+Result<ReasonId> keepNewReason(
+    Change &change, SiteId siteId, ReasonArea area, const QString &text, const QString &textEn)
 {
-    PUPITRE_TRY_ASSIGN(keeping, Keeping::begin(context));
+    PUPITRE_TRY(change.require(Right::KeepReasons));
     LibraryReason reason;
     reason.area = area;
     PUPITRE_TRY_ASSIGN(words, keptReason(text, u"text"_s));
     PUPITRE_TRY_ASSIGN(english, keptReason(textEn, u"text_en"_s));
     reason.text = words;
     reason.textEn = english;
-    PUPITRE_TRY_ASSIGN(id, reasons::append(keeping.connection(), keeping.site, reason));
-    PUPITRE_TRY_ASSIGN(added, reasons::load(keeping.connection(), keeping.site, id));
-    PUPITRE_TRY(keeping.tell(u"reason.added"_s, added, {{u"added"_s, id.value}}));
+    PUPITRE_TRY_ASSIGN(id, reasons::append(change.connection(), siteId, reason));
+    PUPITRE_TRY_ASSIGN(added, reasons::load(change.connection(), siteId, id));
+    PUPITRE_TRY((Keeping{.change = change, .site = siteId}.tell(u"reason.added"_s, added, {{u"added"_s, id.value}})));
     return id;
 }
 
-Result<void> changeReason(
-    const ServiceContext &context, ReasonId id, int version, const QString &text, const QString &textEn)
+Result<ReasonId> addReason(const ServiceContext &context, ReasonArea area, const QString &text, const QString &textEn)
 {
-    PUPITRE_TRY(require(context, Right::KeepReasons));
+    return inOneChange(
+        context, [&](Change &change, SiteId site) { return keepNewReason(change, site, area, text, textEn); });
+}
+
+Result<void> keepReason(
+    Change &change, SiteId siteId, ReasonId id, int version, const QString &text, const QString &textEn)
+{
     PUPITRE_TRY_ASSIGN(words, keptReason(text, u"text"_s));
     PUPITRE_TRY_ASSIGN(english, keptReason(textEn, u"text_en"_s));
-    return replace(context, id, version, u"reason.changed"_s, [&](LibraryReason &reason) {
+    return replace({.change = change, .site = siteId}, id, version, u"reason.changed"_s, [&](LibraryReason &reason) {
         reason.text = words;
         reason.textEn = english;
     });
 }
 
-Result<void> setReasonActive(const ServiceContext &context, ReasonId id, int version, bool active)
+Result<void> changeReason(
+    const ServiceContext &context, ReasonId id, int version, const QString &text, const QString &textEn)
 {
-    return replace(
-        context, id, version, active ? u"reason.offered"_s : u"reason.withdrawn"_s, [active](LibraryReason &reason) {
-            reason.active = active;
-        });
+    return inOneChange(
+        context, [&](Change &change, SiteId site) { return keepReason(change, site, id, version, text, textEn); });
 }
 
-Result<void> orderReasons(const ServiceContext &context, ReasonArea area, const QList<ReasonId> &order)
+Result<void> keepReasonActive(Change &change, SiteId siteId, ReasonId id, int version, bool active)
 {
-    PUPITRE_TRY_ASSIGN(keeping, Keeping::begin(context));
+    const QString action = active ? u"reason.offered"_s : u"reason.withdrawn"_s;
+    return replace({.change = change, .site = siteId}, id, version, action, [active](LibraryReason &reason) {
+        reason.active = active;
+    });
+}
+
+Result<void> setReasonActive(const ServiceContext &context, ReasonId id, int version, bool active)
+{
+    return inOneChange(
+        context, [&](Change &change, SiteId site) { return keepReasonActive(change, site, id, version, active); });
+}
+
+Result<void> keepOrder(Change &change, SiteId siteId, ReasonArea area, const QList<ReasonId> &order)
+{
+    PUPITRE_TRY(change.require(Right::KeepReasons));
+    Keeping keeping{.change = change, .site = siteId};
     PUPITRE_TRY_ASSIGN(library, reasons::all(keeping.connection(), keeping.site));
     library.removeIf([area](const LibraryReason &one) { return one.area != area; });
     const bool same = order.size() == library.size()
                       && std::ranges::all_of(library, [&](const LibraryReason &one) { return order.contains(one.id); });
     if (!same || order.isEmpty())
-        return failure(keeping.change.conflictOn({u"reason"_s, order.isEmpty() ? 0 : order.front().value}));
+        return failure(change.conflictOn({u"reason"_s, order.isEmpty() ? 0 : order.front().value}));
     QJsonArray former;
     LibraryReason first;
     for (auto &reason : library) {
@@ -147,6 +174,11 @@ Result<void> orderReasons(const ServiceContext &context, ReasonArea area, const 
             first = reason;
     }
     return keeping.tell(u"reason.ordered"_s, first, {{u"reasons"_s, former}});
+}
+
+Result<void> orderReasons(const ServiceContext &context, ReasonArea area, const QList<ReasonId> &order)
+{
+    return inOneChange(context, [&](Change &change, SiteId site) { return keepOrder(change, site, area, order); });
 }
 
 Result<void> undoReason(Change &change, const Decision &decision)
