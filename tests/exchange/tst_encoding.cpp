@@ -1,7 +1,9 @@
-#include "encoding.h"
+#include "encodingpreview.h"
 #include "tabletext.h"
 
 #include <QTest>
+
+#include <algorithm>
 
 using namespace pupitre;
 using namespace Qt::StringLiterals;
@@ -43,6 +45,39 @@ private Q_SLOTS:
         QCOMPARE(guess.encoding, encoding);
         QCOMPARE(guess.markBytes, mark);
         QCOMPARE(file.pos(), 0);
+    }
+
+    void showsTheLinesThatDifferMost()
+    {
+        QByteArray bytes = "Nom;Pr\x82nom\r\nCor;Paul\r\n"; // CP850
+        for (int i = 0; i < 12; ++i)
+            bytes += "Cor;" + QByteArray("\x82").repeated(2 + i % 3) + "\r\n";
+        TextFile file(bytes);
+        const auto lines = differingLines(file, Windows1252, Cp850);
+        QCOMPARE(file.pos(), 0);
+        QCOMPARE(lines.size(), 10);
+        QVERIFY(std::ranges::is_sorted(lines, {}, &DifferingLine::line));
+        // Four of four letters, four of three, and the first two of those of two.
+        QCOMPARE(lines.front(), (DifferingLine{.line = 3, .one = u"Cor;‚‚"_s, .other = u"Cor;éé"_s}));
+        QCOMPARE(lines.back(), (DifferingLine{.line = 14, .one = u"Cor;‚‚‚‚"_s, .other = u"Cor;éééé"_s}));
+        QVERIFY(differingLines(file, Cp850, Cp850).isEmpty());
+    }
+
+    void showsALongLineWhereItDiffers()
+    {
+        TextFile file(QByteArray(300, 'a') + "\x82" + QByteArray(300, 'b') + '\n');
+        const auto lines = differingLines(file, Windows1252, Cp850);
+        QCOMPARE(lines.size(), 1);
+        QCOMPARE(lines.front().other, u"…"_s + QString(15, u'a') + u'é' + QString(84, u'b') + u'…');
+    }
+
+    void showsUtf16ThatHasNoMark()
+    {
+        TextFile file(QByteArray("L\0\xE9\0a\0\n\0N\0o\0\xEB\0l\0\n\0", 18));
+        const auto lines = differingLines(file, Windows1252, Utf16Le);
+        QCOMPARE(lines.size(), 3); // the last one has half a sign in Windows-1252
+        QCOMPARE(lines[0].other, u"Léa"_s);
+        QCOMPARE(lines[1].other, u"Noël"_s);
     }
 
     void namesALoneByte()

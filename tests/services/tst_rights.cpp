@@ -28,6 +28,7 @@
 #include "householdmerge.h"
 #include "householdrepository.h"
 #include "importcorrections.h"
+#include "importpreview.h"
 #include "importundo.h"
 #include "letterlanguage.h"
 #include "lettertemplates.h"
@@ -222,6 +223,9 @@ QList<Service> decidingServices(TestDatabase &database, const TestDatabase::Fami
         {"writeImportCorrections",
             Right::ExchangeData,
             [](const auto &c) { return writeImportCorrections(c, {}, 0, {}, {}); }},
+        {"previewEncoding",
+            Right::ExchangeData,
+            [](const auto &c) { return plain(previewEncoding(c, {}, TextEncoding::Utf8, TextEncoding::Cp850)); }},
         {"importHistory", Right::ExchangeData, [](const auto &c) { return plain(importHistory(c)); }},
         {"importObstacles",
             Right::ExchangeData,
