@@ -4,10 +4,13 @@
 #include "dataimport.h"
 #include "importundo.h"
 #include "openedsite.h"
+#include "textfold.h"
 
 #include <QDir>
 #include <QFileInfo>
 #include <QJsonArray>
+
+#include <algorithm>
 
 namespace pupitre {
 
@@ -81,6 +84,23 @@ QJsonArray tell(const ImportPlan &plan, const Output &output)
     return all;
 }
 
+/// What is to be answered with --word.
+QJsonArray tellWords(const ImportPlan &plan, const Output &output)
+{
+    QJsonArray all;
+    for (const auto &word : plan.words) {
+        all.append(QJsonObject{{u"list"_s, keyOf(word.list)},
+            {u"word"_s, word.word},
+            {u"lines"_s, word.lines},
+            {u"choices"_s, QJsonArray::fromStringList(word.choices)}});
+        output.line(u"unknown: --word \"%1:%2=%3\", %4 lines"_s.arg(keyOf(word.list),
+            word.word,
+            word.choices.isEmpty() ? word.word : word.choices.front(),
+            QString::number(word.lines)));
+    }
+    return all;
+}
+
 QString sentenceOf(const ImportCounts &counts)
 {
     const auto words = [](const ImportCount &count) {
@@ -105,6 +125,23 @@ std::optional<ImportOverwrite> overwriteOf(const QString &word)
     return std::nullopt;
 }
 
+/// "discipline:Pianno=Piano"
+Result<WordAnswers> wordsOf(const QStringList &answers)
+{
+    WordAnswers words;
+    for (const auto &answer : answers) {
+        const auto colon = answer.indexOf(u':'), equals = answer.indexOf(u'=', colon + 1);
+        const auto list = wordListFromKey(QStringView(answer).first(std::max<qsizetype>(colon, 0)));
+        if (!list || equals < 0)
+            return failure(ErrorCode::InvalidValue, u"word"_s);
+        const QString word = answer.sliced(colon + 1, equals - colon - 1).trimmed();
+        if (folded(word).isEmpty())
+            return failure(ErrorCode::InvalidValue, u"word"_s);
+        words.insert({*list, folded(word)}, wordAnswer(word, answer.sliced(equals + 1).trimmed()));
+    }
+    return words;
+}
+
 /// A folder that `export` wrote, or one file.
 Result<ImportRequest> requestOf(const QCommandLineParser &parser)
 {
@@ -122,10 +159,16 @@ Result<ImportRequest> requestOf(const QCommandLineParser &parser)
         const auto kind = importKindFromKey(parser.value(u"kind"_s));
         if (!kind)
             return failure(ErrorCode::InvalidValue, u"kind"_s);
-        request.files = {{.path = path, .kind = *kind, .choices = {.table = parser.value(u"table"_s)}}};
+        const auto encoding = encodingFromKey(parser.value(u"encoding"_s));
+        if (parser.isSet(u"encoding"_s) && !encoding)
+            return failure(ErrorCode::InvalidValue, u"encoding"_s);
+        request.files = {
+            {.path = path, .kind = *kind, .choices = {.encoding = encoding, .table = parser.value(u"table"_s)}}};
         request.source = parser.value(u"source"_s);
     }
     request.overwrite = *overwrite;
+    PUPITRE_TRY_ASSIGN(words, wordsOf(parser.values(u"word"_s)));
+    request.words = words;
     return request;
 }
 
@@ -143,12 +186,14 @@ ExitCode runImport(const QCommandLineParser &parser, const Output &output)
     if (!plan)
         return output.fail(plan.error(), exitCodeOf(plan.error()));
     const QJsonArray findings = tell(*plan, output);
+    const QJsonArray words = tellWords(*plan, output);
     const bool dryRun = parser.isSet(u"dry-run"_s);
     const bool waits = !parser.isSet(u"accept-warnings"_s) && !plan->warnings().isEmpty();
     if (dryRun || waits || plan->count(FindingWeight::Error) > 0) {
         output.report({{u"written"_s, false},
                           {u"counts"_s, importCountsJson(plan->counts)},
                           {u"findings"_s, findings},
+                          {u"words"_s, words},
                           {u"errors"_s, plan->count(FindingWeight::Error)},
                           {u"warnings"_s, plan->count(FindingWeight::Warning)}},
             sentenceOf(plan->counts) + u" Nothing was written."_s);
@@ -162,6 +207,7 @@ ExitCode runImport(const QCommandLineParser &parser, const Output &output)
                       {u"import"_s, outcome->id.value},
                       {u"counts"_s, importCountsJson(outcome->counts)},
                       {u"findings"_s, findings},
+                      {u"words"_s, words},
                       {u"errors"_s, 0},
                       {u"warnings"_s, plan->count(FindingWeight::Warning)}},
         sentenceOf(outcome->counts)

@@ -31,10 +31,15 @@ constexpr auto faultTable = [] {
         FaultInfo{PendingEdit, u"pending_edit", Warning},
         FaultInfo{Kept, u"kept", Notice},
         FaultInfo{Probable, u"probable", Warning},
+        FaultInfo{WordUnknown, u"word_unknown", Warning},
         FaultInfo{SiblingsJoined, u"siblings_joined", Notice},
         FaultInfo{SameLine, u"same_line", Notice},
     };
 }();
+
+/// In the order of WordList.
+constexpr std::array listKeys{u"discipline", u"level", u"commune"};
+static_assert(listKeys.size() == size_t(WordList::Commune) + 1);
 
 const FaultInfo &info(MatchFault fault)
 {
@@ -50,6 +55,20 @@ static_assert([] {
 }());
 
 } // namespace
+
+QString keyOf(WordList list)
+{
+    return QString::fromUtf16(listKeys[static_cast<size_t>(list)]);
+}
+
+std::optional<WordList> wordListFromKey(QStringView key)
+{
+    for (size_t i = 0; i < listKeys.size(); ++i) {
+        if (key == QStringView(listKeys[i]))
+            return WordList(i);
+    }
+    return std::nullopt;
+}
 
 FindingWeight weightOf(MatchFault fault)
 {

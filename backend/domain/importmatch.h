@@ -4,7 +4,20 @@
 
 #include <QString>
 
+#include <optional>
+
 namespace pupitre {
+
+/// A list whose words files write in ways of their own (rule C20).
+enum class WordList {
+    Discipline, ///< of the site's courses
+    Level,      ///< of the site's courses: "Cycle 1"
+    Commune     ///< of France
+};
+
+/// "discipline", "level", "commune"
+QString keyOf(WordList list);
+std::optional<WordList> wordListFromKey(QStringView key);
 
 /// What can be said of who and what the lines of an import are (rules C22, C23), once their cells are read. Its words
 /// are in backend/wording/importwords.h. `detail` of the finding: what the comment says, else nothing.
@@ -25,6 +38,7 @@ enum class MatchFault {
     PendingEdit,      ///< value: what the file says; detail: the field. A request to change it waits: left as it is
     Kept,             ///< value: what the file says; detail: the field. Another value stands there: left as it is
     Probable,         ///< value: the student; detail: who it may be. Left out until a person says who it is
+    WordUnknown,      ///< value: the word; detail: the list that has it not. Kept as it stands unless it is answered
     // Shown
     SiblingsJoined, ///< value: the payer; detail: how many students came together
     SameLine        ///< the very line stands above already

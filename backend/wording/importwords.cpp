@@ -210,6 +210,15 @@ QString columnText(const ImportFinding &finding)
     return ImportWords::tr("column %1 (%2)").arg(number, shortened(finding.heading));
 }
 
+QString wordUnknownText(const QString &list)
+{
+    if (list == keyOf(WordList::Commune))
+        return ImportWords::tr("No commune of France is called so. Say which one it is, or keep it as it stands.");
+    if (list == keyOf(WordList::Level))
+        return ImportWords::tr("No course of yours has this level. Say which one it is, or let it be a new one.");
+    return ImportWords::tr("No course of yours has this discipline. Say which one it is, or let it be a new one.");
+}
+
 } // namespace
 
 QString importFaultText(const ImportFinding &finding)
@@ -276,6 +285,7 @@ QString matchFindingText(const MatchFinding &match)
     case MatchFault::Kept: return ImportWords::tr("Another value stands there, and is left as it is.");
     case MatchFault::Probable:
         return ImportWords::tr("May be %1, who is here already: say whether it is the same student.").arg(match.detail);
+    case MatchFault::WordUnknown: return wordUnknownText(match.detail);
     case MatchFault::SiblingsJoined: return ImportWords::tr("Siblings who come together in one household.");
     case MatchFault::SameLine: return ImportWords::tr("The very same line stands above: it counts once.");
     }

@@ -108,6 +108,7 @@ printf 'Nom;Prénom;Date de naissance;Nom responsable;Prénom responsable;Email;
 printf 'Bémol;Léa;12/03/2015;Bémol;Anne;anne@courriel.example;Piano\r\n' >>"$flat"
 expect "import of nothing" 2 'file takes' "$ctl" import --database "$db" --file "$scratch/none.csv"
 expect "import of no kind" 2 'kind takes' "$ctl" import --database "$db" --file "$flat" --kind music
+expect "import in no encoding" 2 'encoding takes' "$ctl" import --database "$db" --file "$flat" --encoding latin
 document "import, tried" 0 'not d["written"] and d["counts"]["students"]["created"] == 1' "$ctl" import --database \
     "$db" --file "$flat" --dry-run
 document "import" 0 'd["written"] and d["import"] == 1' "$ctl" import --database "$db" --file "$flat" --accept-warnings
@@ -116,6 +117,16 @@ expect "import of the same again" 1 'nothing that is not there' "$ctl" import --
 expect "imported, it is sound" 0 'sound' "$ctl" check --database "$db"
 expect "import undo of another" 2 'import takes' "$ctl" import undo --database "$db" --import 99
 document "import undo" 0 'd["households"] == 1 and not d["kept"]' "$ctl" import undo --database "$db" --import 1
+printf 'Dièse;Paul;02/09/2012;Dièse;Anne;paul@courriel.example;Pianno\r\n' >>"$flat"
+printf 'Dièse;Zoé;02/09/2013;Dièse;Anne;paul@courriel.example;Pianno\r\n' >>"$flat"
+document "an unknown word is asked about once" 3 'len(d["words"]) == 1 and d["words"][0]["lines"] == 2
+    and "Piano" in d["words"][0]["choices"] and not d["written"]' "$ctl" import --database "$db" --file "$flat"
+expect "import with an answer to nothing" 2 'word takes' "$ctl" import --database "$db" --file "$flat" --word Pianno
+document "import with the answer" 0 'd["written"] and d["counts"]["courses"]["created"] == 1 and not d["words"]' \
+    "$ctl" import --database "$db" --file "$flat" --word discipline:Pianno=Piano
+document "import undo of it" 0 'd["households"] == 2' "$ctl" import undo --database "$db" --import 2
+document "the answer is remembered" 0 'not d["words"] and not d["written"]' "$ctl" import --database "$db" \
+    --file "$flat" --dry-run
 expect "import undo twice" 1 'nothing to undo' "$ctl" import undo --database "$db" --import 1
 expect "export" 0 'manifest' "$ctl" export --database "$db" --all --to "$scratch/out"
 expect "export over what is there" 1 'could not be written' "$ctl" export --database "$db" --all --to "$scratch/out"

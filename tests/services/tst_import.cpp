@@ -902,6 +902,123 @@ private Q_SLOTS:
             plan->matches, [](const MatchFinding &one) { return one.fault == MatchFault::RefTwice; }));
     }
 
+    void anUnknownWordIsAskedOnce_data() { addEngineRows(); }
+    void anUnknownWordIsAskedOnce()
+    {
+        QFETCH(QString, engine);
+        TestDatabase database(engine);
+        database.addSite(); // its list of disciplines is Piano
+        ImportFiles files;
+        auto asked = request(files.write(flatColumns,
+            {flatRow(u"Léa"_s, u"12/03/2015"_s, u"Pianno"_s),
+                flatRow(u"Jules"_s, u"02/09/2012"_s, u"PIANNO"_s),
+                flatRow(u"Zoé"_s, u"02/09/2010"_s, u"piano"_s),
+                flatRow(u"Noé"_s, u"02/09/2009"_s, u"Judo"_s)}));
+        asked.source = u"ailleurs"_s;
+        const auto plan = planImport(context(database), asked);
+        REQUIRE_OK(plan);
+        QCOMPARE(plan->words.size(), 2);
+        QCOMPARE(plan->words.front().word, u"Pianno"_s);
+        QCOMPARE(plan->words.front().lines, 2);
+        QCOMPARE(plan->words.front().choices, QStringList{u"Piano"_s});
+        QCOMPARE(plan->words.back().word, u"Judo"_s);
+        const auto said = std::ranges::find(plan->matches, MatchFault::WordUnknown, &MatchFinding::fault);
+        QVERIFY(said != plan->matches.end());
+        QCOMPARE(said->line, 2);
+        REQUIRE_ERROR(commitImport(context(database), *plan), ErrorCode::GuardRefused);
+
+        asked.words.insert({WordList::Discipline, u"pianno"_s}, wordAnswer(u"Pianno"_s, u"Piano"_s));
+        asked.words.insert({WordList::Discipline, u"judo"_s}, wordAnswer(u"Judo"_s, {}));
+        const auto answered = planImport(context(database), asked);
+        REQUIRE_OK(answered);
+        QVERIFY(answered->words.isEmpty());
+        REQUIRE_OK(commitImport(context(database), *answered, {.acceptedWarnings = {}, .allWarnings = true}));
+        QCOMPARE(database.number(u"SELECT COUNT(*) FROM courses WHERE discipline <> 'Piano'"_s), 0);
+        QCOMPARE(database.number(u"SELECT COUNT(*) FROM students"_s), 4);
+        QCOMPARE(database.number(u"SELECT COUNT(*) FROM course_enrolments"_s), 3); // nobody is in Judo
+        QCOMPARE(database.findings(), QString());
+
+        asked.words.clear(); // the program's next file
+        const auto next = planImport(context(database), asked);
+        REQUIRE_OK(next);
+        QVERIFY(next->words.isEmpty());
+        QCOMPARE(next->counts.enrolments.created, 0);
+        asked.source = u"encore un autre"_s;
+        const auto others = planImport(context(database), asked);
+        REQUIRE_OK(others);
+        QCOMPARE(others->words.size(), 2);
+    }
+
+    void aNewWordIsOneOfTheList()
+    {
+        TestDatabase database(u"sqlite"_s);
+        database.addSite();
+        ImportFiles files;
+        auto asked = request(files.write(flatColumns, {flatRow(u"Léa"_s, u"12/03/2015"_s, u"Viole"_s)}));
+        asked.words.insert({WordList::Discipline, u"viole"_s}, wordAnswer(u"Viole"_s, u"Viole"_s));
+        const auto plan = planImport(context(database), asked);
+        REQUIRE_OK(plan);
+        QVERIFY(plan->words.isEmpty());
+        QVERIFY(plan->warnings().isEmpty());
+        REQUIRE_OK(commitImport(context(database), *plan));
+        QCOMPARE(database.number(u"SELECT COUNT(*) FROM courses WHERE discipline = 'Viole'"_s), 1);
+        asked.words.clear();
+        asked.source = u"un autre"_s;
+        const auto again = planImport(context(database), asked);
+        REQUIRE_OK(again);
+        QVERIFY(again->words.isEmpty());
+    }
+
+    void levelsAndCommunesAreListsToo()
+    {
+        TestDatabase database(u"sqlite"_s);
+        database.addSite(); // Piano, Cycle 1
+        ImportFiles files;
+        const QStringList columns = flatColumns
+                                    + QStringList{u"course.cycle"_s, u"guardian.postal_code"_s, u"guardian.city"_s};
+        auto asked = request(files.write(columns,
+            {flatRow(u"Léa"_s, u"12/03/2015"_s) + QStringList{u"Cycl 1"_s, u"29170"_s, u"Fouenant"_s},
+                flatRow(u"Jules"_s, u"02/09/2012"_s) + QStringList{u"1"_s, u"29170"_s, u"Fouenant"_s}}));
+        const auto plan = planImport(context(database), asked);
+        REQUIRE_OK(plan);
+        QCOMPARE(plan->words.size(), 2);
+        const auto &town = plan->words.front();
+        QCOMPARE(town.list, WordList::Commune);
+        QCOMPARE(town.lines, 2);
+        QVERIFY(town.choices.contains(u"Fouesnant"_s));
+        QCOMPARE(plan->words.back().list, WordList::Level);
+        asked.words.insert({WordList::Commune, u"fouenant"_s}, wordAnswer(town.word, u"Fouesnant"_s));
+        asked.words.insert({WordList::Level, u"cycl 1"_s}, wordAnswer(u"Cycl 1"_s, u"Cycle 1"_s));
+        REQUIRE_OK(import(database, asked));
+        QCOMPARE(database.text(u"SELECT DISTINCT city FROM guardians"_s), u"Fouesnant"_s);
+        QCOMPARE(database.number(u"SELECT COUNT(*) FROM courses WHERE level NOT IN ('Cycle 1', '')"_s), 0);
+    }
+
+    void whatIsLeftOutTakesItsEnrolmentsAlong()
+    {
+        TestDatabase database(u"sqlite"_s);
+        database.addSite();
+        ImportFiles files;
+        ImportRequest asked;
+        asked.source = u"ailleurs"_s;
+        asked.files = {{.path = files.write(
+                            {u"course.ref"_s, u"course.discipline"_s}, {{u"C1"_s, u"Judo"_s}}, ImportKind::Courses),
+                           .kind = ImportKind::Courses},
+            {.path = files.write(QStringList{u"student.ref"_s} + flatColumns.first(7),
+                 {QStringList{u"E1"_s} + flatRow(u"Léa"_s, u"12/03/2015"_s).first(7)},
+                 ImportKind::Students),
+                .kind = ImportKind::Students},
+            {.path = files.write({u"student.ref"_s, u"course.ref"_s}, {{u"E1"_s, u"C1"_s}}, ImportKind::Enrolments),
+                .kind = ImportKind::Enrolments}};
+        asked.words.insert({WordList::Discipline, u"judo"_s}, wordAnswer(u"Judo"_s, {}));
+        const auto plan = planImport(context(database), asked);
+        REQUIRE_OK(plan);
+        QCOMPARE(plan->count(FindingWeight::Error), 0);
+        QCOMPARE(plan->counts.students.created, 1);
+        QCOMPARE(plan->counts.courses.created, 0);
+        QCOMPARE(plan->counts.enrolments.created, 0);
+    }
+
     void onlyFilesAreRead()
     {
         TestDatabase database(u"sqlite"_s);

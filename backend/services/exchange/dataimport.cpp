@@ -1,6 +1,7 @@
 #include "dataimport.h"
 
 #include "change.h"
+#include "importlists.h"
 #include "importmatching.h"
 #include "importreading.h"
 #include "importrepository.h"
@@ -98,6 +99,8 @@ Result<ImportOutcome> write(Change &change, SiteId siteId, const ImportPlan &pla
             PUPITRE_TRY(imports::rememberMapping(
                 connection, siteId, keyOf(table.kind), table.map.fingerprint, table.map.toJson(), change.now()));
     }
+    if (!plan.request.words.isEmpty())
+        PUPITRE_TRY(rememberWords(connection, siteId, plan.request.source, plan.answers, change.now()));
     change.fact(u"import.committed"_s,
         subjectOf(id),
         {{u"files"_s, row.fileName}, {u"kind"_s, row.kind}, {u"sha256"_s, row.sha256}, {u"counts"_s, row.counts}});

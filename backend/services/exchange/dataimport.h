@@ -31,6 +31,30 @@ struct ImportPlace {
     friend auto operator<=>(const ImportPlace &, const ImportPlace &) = default;
 };
 
+/// What a word of the files stands for that no list of the conservatoire has.
+struct WordAnswer {
+    enum class Meaning {
+        New,     ///< what it says: the list gets it
+        Same,    ///< `word` of the list
+        LeaveOut ///< nothing
+    };
+    Meaning meaning = Meaning::New;
+    QString word = {};
+    friend bool operator==(const WordAnswer &, const WordAnswer &) = default;
+};
+/// The answer that is given in words: `same` is one of the list, the word itself for a new one, or empty.
+WordAnswer wordAnswer(const QString &word, const QString &same);
+/// By the list and the word, folded.
+using WordAnswers = QMap<std::pair<WordList, QString>, WordAnswer>;
+
+/// A word that is asked about once for all its lines (rule C20).
+struct UnknownWord {
+    WordList list = WordList::Discipline;
+    QString word;        ///< as the file writes it first
+    int lines = 0;       ///< that have it
+    QStringList choices; ///< of the list, the likeliest first; at most ten
+};
+
 /// One table of what comes in.
 struct ImportFile {
     QString path;
@@ -47,6 +71,8 @@ struct ImportRequest {
     ImportOverwrite overwrite = ImportOverwrite::EmptyFields;
     /// Who somebody is whom ImportPlan::probable names; none: nobody who is there.
     QMap<ImportPlace, StudentId> answers = {};
+    /// What was said of unknown words; it is remembered for the source, and what is said now goes before.
+    WordAnswers words = {};
     /// Files that `exportAll` wrote and nobody touched (their hashes are those of the manifest): each value is kept as
     /// it stands there.
     bool asExported = false;
@@ -105,6 +131,8 @@ struct ImportPlan {
     QList<FindingList> findings; ///< of columns and cells, by file
     QList<MatchFinding> matches; ///< of who is who
     QList<ProbableMatch> probable;
+    QList<UnknownWord> words; ///< nobody has answered about: each stays as it is, where the warning is passed over
+    WordAnswers answers;      ///< those of before and those of the request
     ImportCounts counts;
     SiteId site;    ///< whose people it was compared with
     qint64 seq = 0; ///< of the journal as it was read

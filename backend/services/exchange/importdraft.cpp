@@ -313,6 +313,8 @@ qsizetype DraftBuilder::addCourse(const DraftCourse &course)
 void DraftBuilder::addEnrolment(
     const DraftPlace &place, const QString &studentRef, const QString &courseRef, int schoolYear)
 {
+    if (m_leftOut.contains(courseRef) && !m_coursesByRef.contains(courseRef))
+        return;
     Placed who;
     if (const auto known = m_studentsByRef.constFind(studentRef); known != m_studentsByRef.cend()) {
         who = {known->first, {known->second}};

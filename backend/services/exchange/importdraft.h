@@ -6,6 +6,7 @@
 #include "householdrepository.h"
 
 #include <QHash>
+#include <QSet>
 #include <QVariant>
 
 #include <optional>
@@ -134,6 +135,8 @@ public:
     /// A line of the files of guardians or students: its household is another line's, or is there already.
     void addMembers(DraftHousehold people);
     qsizetype addCourse(const DraftCourse &course);
+    /// A course that is left out with all that names it.
+    void leaveOut(const QString &courseRef) { m_leftOut.insert(courseRef); }
     void addEnrolment(const DraftPlace &place, const QString &studentRef, const QString &courseRef, int schoolYear);
     void enrol(const DraftPlace &place, const Placed &who, qsizetype course, int schoolYear);
 
@@ -156,6 +159,7 @@ private:
     ImportDraft m_draft;
     QHash<QString, qsizetype> m_byRef, m_byPayer, m_byStudent, m_courses, m_coursesByRef;
     QHash<QString, std::pair<qsizetype, qsizetype>> m_studentsByRef;
+    QSet<QString> m_leftOut;                     ///< references of courses
     QHash<QString, qsizetype> m_unknownStudents; ///< a student of another import: the household that stands for it
     std::set<std::tuple<qsizetype, qsizetype, qsizetype, int>> m_enrolled; ///< household, student, course, year
 };

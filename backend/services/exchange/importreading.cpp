@@ -2,6 +2,7 @@
 
 #include "campaignrepository.h"
 #include "importcells.h"
+#include "importlists.h"
 #include "importrepository.h"
 #include "textfold.h"
 
@@ -57,15 +58,17 @@ QString levelOf(const ImportCells &cells, int number, bool asExported)
 class TableReading
 {
 public:
-    TableReading(ImportCells &cells, DraftBuilder &builder, QList<MatchFinding> &findings, const ImportRequest &request,
-        int file, SchoolYear year)
-        : m_cells(cells), m_builder(builder), m_findings(findings), m_request(request), m_file(file), m_year(year)
+    TableReading(ImportCells &cells, DraftBuilder &builder, ImportLists &lists, QList<MatchFinding> &findings,
+        const ImportRequest &request, int file, SchoolYear year)
+        : m_cells(cells), m_builder(builder), m_lists(lists), m_findings(findings), m_request(request), m_file(file),
+          m_year(year)
     {
     }
 
     void read(ImportKind kind)
     {
         m_place = {m_file, m_cells.line()};
+        m_lists.setPlace(m_place);
         switch (kind) {
         case ImportKind::Flat: readFlat(); return;
         case ImportKind::Households: m_builder.addHousehold(people()); return;
@@ -102,9 +105,20 @@ private:
         return household;
     }
 
+    /// Whom the row names, in a town that there is.
+    std::optional<Person> named(PersonKind kind, int number)
+    {
+        auto person = m_cells.person(kind, number);
+        if (person && !m_request.asExported) {
+            if (const QString town = person->value(PersonField::City); !town.isEmpty())
+                person->setValue(PersonField::City, m_lists.readTown(*person));
+        }
+        return person;
+    }
+
     std::optional<DraftGuardian> guardian(int number)
     {
-        const auto person = m_cells.person(PersonKind::Guardian, number);
+        const auto person = named(PersonKind::Guardian, number);
         if (!person)
             return std::nullopt;
         DraftGuardian guardian{.place = m_place, .ref = m_cells.value(u"guardian", u"ref", number), .person = *person};
@@ -117,7 +131,7 @@ private:
 
     std::optional<DraftStudent> student(int number)
     {
-        const auto person = m_cells.person(PersonKind::Student, number);
+        const auto person = named(PersonKind::Student, number);
         if (!person)
             return std::nullopt;
         if (!m_request.asExported) {
@@ -224,17 +238,21 @@ private:
                 .ref = disciplines.size() == 1 ? m_cells.value(u"course", u"ref", number) : QString(),
                 .course = {}};
             const QString area = m_cells.value(u"course", u"area", number);
+            const QString level = levelOf(m_cells, number, m_request.asExported);
             one.course = {.id = {},
                 .schoolYear = yearOf(number),
                 .area = areaOf(area, discipline),
-                .discipline = m_request.asExported ? discipline : discipline.simplified(),
-                .level = levelOf(m_cells, number, m_request.asExported),
+                .discipline = m_request.asExported ? discipline
+                                                   : m_lists.read(WordList::Discipline, discipline.simplified()),
+                .level = m_request.asExported ? level : m_lists.read(WordList::Level, level),
                 .teacher = m_cells.value(u"course", u"teacher", number),
                 .startsAt = m_cells.value(u"course", u"time", number),
                 .weekday = m_cells.value(u"course", u"weekday", number).toInt(),
                 .places = m_cells.value(u"course", u"capacity", number).toInt()};
             if (!one.course.discipline.isEmpty())
                 courses << one;
+            else if (!one.ref.isEmpty())
+                m_builder.leaveOut(one.ref);
         }
         return courses;
     }
@@ -243,8 +261,8 @@ private:
     {
         bool isNamed = false;
         for (int number = 1; number <= m_cells.most(u"course"); ++number) {
+            isNamed = isNamed || !m_cells.value(u"course", u"discipline", number).isEmpty();
             const auto all = courses(number);
-            isNamed = isNamed || !all.isEmpty();
             for (const auto &course : all)
                 m_builder.addCourse(course);
         }
@@ -259,6 +277,7 @@ private:
 
     ImportCells &m_cells;
     DraftBuilder &m_builder;
+    ImportLists &m_lists;
     QList<MatchFinding> &m_findings;
     const ImportRequest &m_request;
     int m_file;
@@ -266,8 +285,8 @@ private:
     DraftPlace m_place;
 };
 
-Result<void> readFile(const ServiceContext &context, ImportPlan &plan, int at, DraftBuilder &builder, SchoolYear year,
-    const ImportProgress &progress)
+Result<void> readFile(const ServiceContext &context, ImportPlan &plan, int at, DraftBuilder &builder,
+    ImportLists &lists, SchoolYear year, const ImportProgress &progress)
 {
     const ImportFile &asked = plan.request.files[at];
     QFile file(asked.path);
@@ -314,7 +333,7 @@ Result<void> readFile(const ServiceContext &context, ImportPlan &plan, int at, D
     findings.add(read.map.findings());
 
     ImportCells cells(read.map, findings, context.clock.today(), plan.request.asExported);
-    TableReading reading(cells, builder, plan.matches, plan.request, at, year);
+    TableReading reading(cells, builder, lists, plan.matches, plan.request, at, year);
     TableRow row;
     for (qint64 n = 0;; ++n) {
         const auto more = table->next(row);
@@ -336,6 +355,20 @@ Result<void> readFile(const ServiceContext &context, ImportPlan &plan, int at, D
     findings.add(table->findings());
     findings.add(opened->rows->findings());
     return {};
+}
+
+/// What is to be asked: a finding each.
+void addWords(ImportPlan &plan, const ImportLists &lists)
+{
+    plan.answers = lists.answers();
+    plan.words = lists.unknown();
+    const auto places = lists.firstPlaces();
+    for (qsizetype i = 0; i < plan.words.size(); ++i)
+        plan.matches.append({.fault = MatchFault::WordUnknown,
+            .file = places[i].file,
+            .line = places[i].line,
+            .value = plan.words[i].word,
+            .detail = keyOf(plan.words[i].list)});
 }
 
 } // namespace
@@ -389,12 +422,14 @@ Result<ImportDraft> readImport(const ServiceContext &context, ImportPlan &plan, 
     PUPITRE_TRY_ASSIGN(year, usualSchoolYear(context, plan.request));
     plan.tables.resize(files.size());
     plan.findings.resize(files.size());
+    PUPITRE_TRY_ASSIGN(lists, ImportLists::load(context, plan.request));
     DraftBuilder builder(plan.matches, plan.request.asExported);
     QList<int> order(files.size()); // tables and findings stay in the caller's
     std::iota(order.begin(), order.end(), 0);
     std::ranges::stable_sort(order, {}, [&](int at) { return int(files[at].kind); });
     for (const int at : std::as_const(order))
-        PUPITRE_TRY(readFile(context, plan, at, builder, year, progress));
+        PUPITRE_TRY(readFile(context, plan, at, builder, lists, year, progress));
+    addWords(plan, lists);
     return builder.take();
 }
 
