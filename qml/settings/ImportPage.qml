@@ -171,6 +171,7 @@ SettingsPane {
         acceptAll: acceptCommand
         Layout.fillWidth: true
     }
+    ImportWords { editor: transfer }
     RowStack {
         spacing: 8
         model: transfer.probable

@@ -13,6 +13,8 @@ Card {
     required property importTableLine table
     required property int file
     property int column: -1 ///< whose goal is being chosen
+    readonly property bool looksAtEncoding: root.editor.previewedFile === root.file
+                                            && root.editor.previewedEncoding !== root.table.encoding
     signal correctionsAsked()
 
     implicitHeight: content.implicitHeight + 44
@@ -54,9 +56,15 @@ Card {
             visible: root.table.encoding !== ""
             label: qsTr("Encoding, where accents look wrong")
             options: root.editor.encodings()
-            value: root.table.encoding
+            value: root.looksAtEncoding ? root.editor.previewedEncoding : root.table.encoding
             Layout.fillWidth: true
-            onChosen: (value) => root.editor.setEncoding(root.file, value)
+            onChosen: (value) => root.editor.lookAtEncoding(root.file, value)
+        }
+        EncodingPreview {
+            visible: root.looksAtEncoding
+            editor: root.editor
+            now: root.table.encoding
+            Layout.fillWidth: true
         }
         OneOf {
             visible: root.table.tables.length > 1

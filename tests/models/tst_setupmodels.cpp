@@ -438,6 +438,58 @@ private Q_SLOTS:
         QCOMPARE(office.database.number(u"SELECT COUNT(*) FROM students"_s), 0);
     }
 
+    void anotherEncodingIsLookedAtFirst()
+    {
+        Office office;
+        QVERIFY(office.enter());
+        QTemporaryDir folder;
+        QFile file(folder.filePath(u"eleves.csv"_s));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write("Nom;Pr\x82nom\r\nCor;L\x82"
+                   "a\r\n"); // CP850
+        file.close();
+        ImportEditor transfer;
+        QVERIFY(office.read(transfer));
+        transfer.addPath(file.fileName());
+        QTRY_VERIFY(transfer.isPlanned());
+        QCOMPARE(transfer.tables().front().encoding, u"windows-1252"_s);
+        transfer.lookAtEncoding(0, u"ibm-850"_s);
+        QTRY_COMPARE(transfer.preview().size(), 2);
+        QCOMPARE(transfer.preview().back().now, u"Cor;L‚a"_s);
+        QCOMPARE(transfer.preview().back().then, u"Cor;Léa"_s);
+        QCOMPARE(transfer.tables().front().encoding, u"windows-1252"_s); // only looked at
+        transfer.setEncoding(0, u"ibm-850"_s);
+        QCOMPARE(transfer.previewedFile(), -1);
+        QTRY_VERIFY(transfer.isPlanned());
+        QCOMPARE(transfer.tables().front().encoding, u"ibm-850"_s);
+    }
+
+    void anUnknownWordIsAnsweredOnce()
+    {
+        Office office;
+        QVERIFY(office.enter());
+        office.database.addFamily(); // a pianist
+        QTemporaryDir folder;
+        QFile file(folder.filePath(u"eleves.csv"_s));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write("Nom;Prénom;Né(e) le;Responsable 1 - Nom;Responsable 1 - Prénom;E-mail;Discipline\r\n"
+                   "Dièse;Léa;12/04/2014;Dièse;Anne;anne@courriel.example;Pianno\r\n");
+        file.close();
+        ImportEditor transfer;
+        QVERIFY(office.read(transfer));
+        transfer.addPath(file.fileName());
+        QTRY_VERIFY(transfer.isPlanned());
+        QCOMPARE(transfer.unknownWords().size(), 1);
+        const auto asked = transfer.unknownWords().front();
+        QCOMPARE(asked.word, u"Pianno"_s);
+        QCOMPARE(asked.choices.front().value, u"Piano"_s);
+        QVERIFY(!transfer.isReady());
+        transfer.answerWord(asked.list, asked.word, asked.choices.front().value);
+        QTRY_VERIFY(transfer.isPlanned());
+        QVERIFY(transfer.unknownWords().isEmpty());
+        QVERIFY(transfer.isReady());
+    }
+
     void anAnswerIsOfOneReading()
     {
         Office office;

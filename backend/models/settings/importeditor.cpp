@@ -3,6 +3,7 @@
 #include "encoding.h"
 #include "importreading.h"
 #include "settingstext.h"
+#include "textfold.h"
 
 #include <QFileInfo>
 
@@ -119,6 +120,41 @@ void ImportEditor::setKind(int file, const QString &kind)
     requestChanged();
 }
 
+void ImportEditor::lookAtEncoding(int file, const QString &encoding)
+{
+    const auto wanted = encodingFromKey(encoding);
+    const auto now = m_plan && file >= 0 && file < m_plan->tables.size()
+                         ? encodingFromKey(m_plan->tables[file].encoding)
+                         : std::nullopt;
+    if (!wanted || !now || file >= m_request.files.size())
+        return;
+    showPreview(file, encoding, {});
+    backend()->runLong(
+        this,
+        [path = m_request.files[file].path, now = *now, wanted = *wanted](
+            const ServiceContext &context) { return previewEncoding(context, path, now, wanted); },
+        [this, file, encoding](const Result<QList<DifferingLine>> &lines) {
+            if (file != m_previewedFile || encoding != m_previewedEncoding)
+                return; // another one is looked at meanwhile, or none
+            if (!lines) {
+                fail(lines.error());
+                return;
+            }
+            QList<EncodingPreviewLine> shown;
+            for (const auto &line : *lines)
+                shown << encodingPreviewLine(line);
+            showPreview(file, encoding, shown);
+        });
+}
+
+void ImportEditor::showPreview(int file, const QString &encoding, const QList<EncodingPreviewLine> &lines)
+{
+    m_previewedFile = file;
+    m_previewedEncoding = encoding;
+    m_preview = lines;
+    Q_EMIT previewChanged();
+}
+
 void ImportEditor::setEncoding(int file, const QString &encoding)
 {
     const auto wanted = encodingFromKey(encoding);
@@ -211,10 +247,19 @@ void ImportEditor::answer(int file, qint64 line, int student, qint64 studentId)
     requestChanged();
 }
 
+void ImportEditor::answerWord(const QString &list, const QString &word, const QString &same)
+{
+    if (const auto asked = wordListFromKey(list)) {
+        m_request.words.insert({*asked, folded(word)}, wordAnswer(word, same));
+        requestChanged();
+    }
+}
+
 /// Another dry run: what was found is of the former request.
 void ImportEditor::requestChanged()
 {
     Q_EMIT filesChanged();
+    showPreview(-1, {}, {});
     m_plan.reset();
     m_accepted.clear();
     Q_EMIT planChanged();
@@ -313,6 +358,7 @@ void ImportEditor::commit()
             if (isLatest) {
                 m_request.files.clear();
                 m_request.answers.clear();
+                m_request.words.clear(); // remembered now
                 requestChanged();
             }
             backend()->toasts()->announce(text);
@@ -364,6 +410,11 @@ QList<ImportCountLine> ImportEditor::counts() const
 QList<ProbableLine> ImportEditor::probable() const
 {
     return m_plan ? probableLines(*m_plan) : QList<ProbableLine>();
+}
+
+QList<UnknownWordLine> ImportEditor::unknownWords() const
+{
+    return m_plan ? unknownWordLines(*m_plan) : QList<UnknownWordLine>();
 }
 
 int ImportEditor::errors() const

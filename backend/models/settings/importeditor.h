@@ -28,6 +28,11 @@ class ImportEditor : public pupitre::FormEditor
     Q_PROPERTY(QList<pupitre::ImportFindingLine> findings READ findings NOTIFY planChanged)
     Q_PROPERTY(QList<pupitre::ImportCountLine> counts READ counts NOTIFY planChanged)
     Q_PROPERTY(QList<pupitre::ProbableLine> probable READ probable NOTIFY planChanged)
+    Q_PROPERTY(QList<pupitre::UnknownWordLine> unknownWords READ unknownWords NOTIFY planChanged)
+    /// Of the encoding that is looked at, beside the one in which the file is read.
+    Q_PROPERTY(QList<pupitre::EncodingPreviewLine> preview READ preview NOTIFY previewChanged)
+    Q_PROPERTY(int previewedFile READ previewedFile NOTIFY previewChanged) ///< -1: none
+    Q_PROPERTY(QString previewedEncoding READ previewedEncoding NOTIFY previewChanged)
     Q_PROPERTY(int errors READ errors NOTIFY planChanged)
     Q_PROPERTY(int openWarnings READ openWarnings NOTIFY planChanged) ///< kinds of them that were not passed over
     Q_PROPERTY(bool ready READ isReady NOTIFY planChanged)            ///< nothing keeps it from being committed
@@ -49,6 +54,10 @@ public:
     QList<ImportFindingLine> findings() const;
     QList<ImportCountLine> counts() const;
     QList<ProbableLine> probable() const;
+    QList<UnknownWordLine> unknownWords() const;
+    const QList<EncodingPreviewLine> &preview() const { return m_preview; }
+    int previewedFile() const { return m_previewedFile; }
+    const QString &previewedEncoding() const { return m_previewedEncoding; }
     int errors() const;
     int openWarnings() const;
     bool isReady() const;
@@ -59,6 +68,8 @@ public:
     Q_INVOKABLE void addPath(const QString &path);
     Q_INVOKABLE void removeFile(int file);
     Q_INVOKABLE void setKind(int file, const QString &kind);
+    /// Shows how the file would be read; setEncoding() reads it so.
+    Q_INVOKABLE void lookAtEncoding(int file, const QString &encoding);
     Q_INVOKABLE void setEncoding(int file, const QString &encoding);
     Q_INVOKABLE void setTable(int file, const QString &table);
     /// The column goes there; empty: nowhere.
@@ -72,6 +83,8 @@ public:
     Q_INVOKABLE void acceptAll();
     /// Who the student with that number on a line of the file is; 0: nobody who is there.
     Q_INVOKABLE void answer(int file, qint64 line, int student, qint64 studentId);
+    /// What a word stands for that the list has not: `same`, a word of the list; itself: a new one; empty: nothing.
+    Q_INVOKABLE void answerWord(const QString &list, const QString &word, const QString &same);
     /// The file with a column that says in each line what is wrong in it.
     Q_INVOKABLE void saveCorrections(int file, const QUrl &place);
     Q_INVOKABLE void plan();
@@ -83,6 +96,7 @@ public:
 Q_SIGNALS:
     void filesChanged();
     void planChanged();
+    void previewChanged();
     void runningChanged();
     void progressed();
     void obstaclesChanged();
@@ -97,6 +111,7 @@ private:
     };
     static ImportProgress watchedBy(const std::shared_ptr<Progress> &progress);
     void read() override;
+    void showPreview(int file, const QString &encoding, const QList<EncodingPreviewLine> &lines);
     void begin();
     void end();
     void requestChanged();
@@ -105,6 +120,9 @@ private:
     QSet<QString> m_kindsByHand; ///< paths whose kind a person chose
     std::optional<ImportPlan> m_plan;
     QStringList m_accepted;
+    QList<EncodingPreviewLine> m_preview;
+    int m_previewedFile = -1;
+    QString m_previewedEncoding;
     std::shared_ptr<Progress> m_progress;
     QTimer m_look; ///< at the progress
     QList<ImportDoneLine> m_history;

@@ -1,6 +1,7 @@
 #include "importlines.h"
 
 #include "importwords.h"
+#include "showntext.h"
 #include "wording.h"
 
 #include <QCoreApplication>
@@ -73,6 +74,16 @@ QList<ImportFindingLine> matchLines(const QList<MatchFinding> &matches, const QS
             .accepted = accepted.contains(fault)};
     }
     return lines;
+}
+
+QString listText(WordList list)
+{
+    switch (list) {
+    case WordList::Discipline: return ImportWords::tr("Discipline");
+    case WordList::Level: return ImportWords::tr("Level of a course");
+    case WordList::Commune: return ImportWords::tr("Commune");
+    }
+    return {};
 }
 
 ImportCountLine countLine(const QString &title, const ImportCount &count)
@@ -203,6 +214,26 @@ QList<ProbableLine> probableLines(const ImportPlan &plan)
             .candidateDetail = detail(who.birthDate, who.householdName, who.city)};
     }
     return lines;
+}
+
+QList<UnknownWordLine> unknownWordLines(const ImportPlan &plan)
+{
+    QList<UnknownWordLine> lines;
+    for (const auto &word : plan.words) {
+        UnknownWordLine line{.list = keyOf(word.list), .word = word.word, .detail = {}, .choices = {}};
+        line.detail = listText(word.list) + u" · "_s + ImportWords::tr("%n line(s)", nullptr, word.lines);
+        for (const auto &choice : word.choices)
+            line.choices << ChoiceLine{choice, choice};
+        lines << line;
+    }
+    return lines;
+}
+
+EncodingPreviewLine encodingPreviewLine(const DifferingLine &line)
+{
+    return {.place = ImportWords::tr("line %1").arg(line.line),
+        .now = shownText(line.one).simplified(),
+        .then = shownText(line.other).simplified()};
 }
 
 ImportDoneLine importDoneLine(const ImportRow &row)

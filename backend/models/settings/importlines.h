@@ -3,6 +3,7 @@
 #include "choiceline.h"
 #include "dataimport.h"
 #include "importcorrections.h"
+#include "importpreview.h"
 #include "importundo.h"
 
 #include <QQmlEngine>
@@ -99,6 +100,34 @@ public:
     friend bool operator==(const ProbableLine &, const ProbableLine &) = default;
 };
 
+/// A word that no list has, once for all its lines.
+struct UnknownWordLine {
+    Q_GADGET
+    QML_VALUE_TYPE(unknownWordLine)
+    Q_PROPERTY(QString list MEMBER list CONSTANT) ///< a WordList's key
+    Q_PROPERTY(QString word MEMBER word CONSTANT)
+    Q_PROPERTY(QString detail MEMBER detail CONSTANT)                      ///< "discipline · 12 lines"
+    Q_PROPERTY(QList<pupitre::ChoiceLine> choices MEMBER choices CONSTANT) ///< words of the list
+
+public:
+    QString list, word, detail;
+    QList<ChoiceLine> choices;
+    friend bool operator==(const UnknownWordLine &, const UnknownWordLine &) = default;
+};
+
+/// A line of a file as it is read, and as it would be in another encoding.
+struct EncodingPreviewLine {
+    Q_GADGET
+    QML_VALUE_TYPE(encodingPreviewLine)
+    Q_PROPERTY(QString place MEMBER place CONSTANT) ///< "line 12"
+    Q_PROPERTY(QString now MEMBER now CONSTANT)
+    Q_PROPERTY(QString then MEMBER then CONSTANT)
+
+public:
+    QString place, now, then;
+    friend bool operator==(const EncodingPreviewLine &, const EncodingPreviewLine &) = default;
+};
+
 /// An import that was done.
 struct ImportDoneLine {
     Q_GADGET
@@ -126,6 +155,8 @@ QList<ImportCountLine> importCountLines(const ImportCounts &counts);
 /// "40 families, 52 students come; 3 fields change."
 QString importSentence(const ImportCounts &counts);
 QList<ProbableLine> probableLines(const ImportPlan &plan);
+QList<UnknownWordLine> unknownWordLines(const ImportPlan &plan);
+EncodingPreviewLine encodingPreviewLine(const DifferingLine &line);
 ImportDoneLine importDoneLine(const ImportRow &row);
 /// "BÉMOL Émilie: document accepted"
 QStringList obstacleLines(const QList<ImportObstacle> &obstacles);
