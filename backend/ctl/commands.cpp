@@ -135,7 +135,7 @@ constexpr Argument importFile[]{
     site,
     {"file",
         "file",
-        "A CSV or XLSX file, or a folder that `pupitrectl export` wrote.",
+        "A CSV or XLSX file, a ZIP of several (foyers.csv, eleves.csv …), or a folder that `pupitrectl export` wrote.",
         "a file that can be read",
         "",
         required},

@@ -2,6 +2,7 @@
 
 #include "dataexport.h"
 #include "dataimport.h"
+#include "importarchive.h"
 #include "importundo.h"
 #include "openedsite.h"
 #include "textfold.h"
@@ -176,12 +177,16 @@ Result<ImportRequest> requestOf(const QCommandLineParser &parser)
 
 ExitCode runImport(const QCommandLineParser &parser, const Output &output)
 {
-    const auto request = requestOf(parser);
+    auto request = requestOf(parser);
     if (!request)
         return output.fail(request.error(), exitCodeOf(request.error()));
     auto opened = openSite(parser);
     if (!opened)
         return output.fail(opened.error(), exitCodeOf(opened.error()));
+    const auto files = unpackedFiles(opened->context, request->files);
+    if (!files)
+        return output.fail(files.error(), exitCodeOf(files.error()));
+    request->files = *files;
     const auto plan = planImport(opened->context, *request);
     if (!plan)
         return output.fail(plan.error(), exitCodeOf(plan.error()));

@@ -127,6 +127,21 @@ document "import with the answer" 0 'd["written"] and d["counts"]["courses"]["cr
 document "import undo of it" 0 'd["households"] == 2' "$ctl" import undo --database "$db" --import 2
 document "the answer is remembered" 0 'not d["words"] and not d["written"]' "$ctl" import --database "$db" \
     --file "$flat" --dry-run
+python3 - "$scratch/tout.zip" <<'END'
+import sys, zipfile
+tables = {
+    "export/eleves.csv": ["Réf. élève;Réf. foyer;Nom;Prénom;Date de naissance", "E1;F1;Ut;Line;12/03/2015"],
+    "export/foyers.csv": ["Réf. foyer;Langue", "F1;français"],
+    "export/responsables.csv": ["Réf. foyer;Nom;Prénom;Courriel", "F1;Ut;Rose;rose@courriel.example"],
+    "__MACOSX/export/._eleves.csv": ["nothing"],
+}
+with zipfile.ZipFile(sys.argv[1], "w") as packed:
+    for name, lines in tables.items():
+        packed.writestr(name, "".join(line + "\r\n" for line in lines))
+END
+document "a ZIP of several is one import" 0 'd["written"] and d["import"] == 3
+    and [d["counts"][kind]["created"] for kind in ("households", "guardians", "students")] == [1, 1, 1]' "$ctl" import \
+    --database "$db" --file "$scratch/tout.zip" --source ailleurs --accept-warnings
 expect "import undo twice" 1 'nothing to undo' "$ctl" import undo --database "$db" --import 1
 expect "export" 0 'manifest' "$ctl" export --database "$db" --all --to "$scratch/out"
 expect "export over what is there" 1 'could not be written' "$ctl" export --database "$db" --all --to "$scratch/out"

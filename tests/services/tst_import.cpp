@@ -1,7 +1,9 @@
+#include "../exchange/sheetfile.h"
 #include "editrequest.h"
 #include "householdediting.h"
 #include "householdmerge.h"
 #include "householdrepository.h"
+#include "importarchive.h"
 #include "importcorrections.h"
 #include "householdview.h"
 #include "importfiles.h"
@@ -1017,6 +1019,47 @@ private Q_SLOTS:
         QCOMPARE(plan->counts.students.created, 1);
         QCOMPARE(plan->counts.courses.created, 0);
         QCOMPARE(plan->counts.enrolments.created, 0);
+    }
+
+    void aZipOfSeveralIsOneImport_data() { addEngineRows(); }
+    void aZipOfSeveralIsOneImport()
+    {
+        QFETCH(QString, engine);
+        TestDatabase database(engine);
+        database.addSite();
+        const ImportFiles files;
+        ImportRequest asked;
+        asked.source = u"ailleurs"_s;
+        asked.files = {{.path = files.folder() + u"/tout.zip"_s}};
+        QFile zip(asked.files.front().path);
+        QVERIFY(zip.open(QIODevice::WriteOnly));
+        zip.write(zipOf({{u"tout/eleves.csv"_s,
+                             "Réf. élève;Réf. foyer;Nom;Prénom;Date de naissance\r\nE1;F1;Ut;Line;12/03/2015\r\n"},
+            {u"tout/foyers.csv"_s, "Réf. foyer;Langue\r\nF1;français\r\n"},
+            {u"tout/responsables.csv"_s, "Réf. foyer;Réf. responsable;Nom;Prénom\r\nF1;R1;Ut;Rose\r\n"},
+            {u"tout/cours.csv"_s, "Réf. cours;Discipline;Année\r\nC1;Piano;2025-2026\r\n"},
+            {u"tout/qui fait quoi.csv"_s, // by its headings
+                "Réf. élève;Réf. cours;Année;Début\r\nE1;C1;2025-2026;01/09/2025\r\n"},
+            {u"__MACOSX/tout/._eleves.csv"_s, "nothing"}}));
+        zip.close();
+        const auto unpacked = unpackedFiles(context(database), asked.files);
+        REQUIRE_OK(unpacked);
+        QCOMPARE(unpacked->size(), 5);
+        asked.files = *unpacked;
+        REQUIRE_OK(import(database, asked));
+        QCOMPARE(database.number(u"SELECT COUNT(*) FROM imports"_s), 1);
+        QCOMPARE(database.number(u"SELECT COUNT(*) FROM households"_s), 1);
+        QCOMPARE(database.text(u"SELECT first_name FROM students"_s), u"Line"_s);
+        QCOMPARE(database.text(u"SELECT first_name FROM guardians"_s), u"Rose"_s);
+        QCOMPARE(database.number(u"SELECT COUNT(*) FROM course_enrolments"_s), 1);
+        QCOMPARE(database.findings(), QString());
+        // What was chosen stays so, and what cannot be read too.
+        asked.files = {{.path = zip.fileName(), .choices = {.table = u"tout/eleves.csv"_s}},
+            {.path = files.folder() + u"/none.zip"_s}};
+        const auto kept = unpackedFiles(context(database), asked.files);
+        REQUIRE_OK(kept);
+        QCOMPARE(kept->size(), 2);
+        QCOMPARE(kept->front().choices.table, u"tout/eleves.csv"_s);
     }
 
     void onlyFilesAreRead()

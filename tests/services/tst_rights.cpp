@@ -27,6 +27,7 @@
 #include "householdentry.h"
 #include "householdmerge.h"
 #include "householdrepository.h"
+#include "importarchive.h"
 #include "importcorrections.h"
 #include "importpreview.h"
 #include "importundo.h"
@@ -226,6 +227,7 @@ QList<Service> decidingServices(TestDatabase &database, const TestDatabase::Fami
         {"previewEncoding",
             Right::ExchangeData,
             [](const auto &c) { return plain(previewEncoding(c, {}, TextEncoding::Utf8, TextEncoding::Cp850)); }},
+        {"unpackedFiles", Right::ExchangeData, [](const auto &c) { return plain(unpackedFiles(c, {})); }},
         {"importHistory", Right::ExchangeData, [](const auto &c) { return plain(importHistory(c)); }},
         {"importObstacles",
             Right::ExchangeData,

@@ -1,6 +1,7 @@
 #include "importeditor.h"
 
 #include "encoding.h"
+#include "importarchive.h"
 #include "importreading.h"
 #include "settingstext.h"
 #include "textfold.h"
@@ -30,7 +31,12 @@ constexpr std::array overwriteKeys{OverwriteKey{ImportOverwrite::EmptyFields, u"
 Result<ImportPlan> planOf(const ServiceContext &context, ImportRequest request, const QSet<QString> &kindsByHand,
     const ImportProgress &progress)
 {
+    PUPITRE_TRY_ASSIGN(files, unpackedFiles(context, request.files));
+    const bool isUnpacked = files.size() > request.files.size(); // and each has its kind
+    request.files = files;
     PUPITRE_TRY_ASSIGN(plan, planImport(context, request, progress));
+    if (isUnpacked)
+        return plan;
     bool guessed = false;
     for (qsizetype i = 0; i < request.files.size() && i < plan.tables.size(); ++i) {
         if (kindsByHand.contains(request.files[i].path))
@@ -79,6 +85,7 @@ QString ImportEditor::filesText() const
     QStringList names;
     for (const auto &file : m_request.files)
         names << QFileInfo(file.path).fileName();
+    names.removeDuplicates(); // of a ZIP
     return names.join(u", "_s);
 }
 
@@ -311,8 +318,21 @@ void ImportEditor::plan()
                 return;
             }
             m_plan = *planned;
+            keepUnpacked();
             Q_EMIT planChanged();
         });
+}
+
+/// The tables of a ZIP of several are files of their own from now on, whose kinds are known.
+void ImportEditor::keepUnpacked()
+{
+    const auto &files = m_plan->request.files;
+    if (files.size() == m_request.files.size())
+        return;
+    m_request.files = files;
+    for (const auto &file : files)
+        m_kindsByHand.insert(file.path);
+    Q_EMIT filesChanged();
 }
 
 void ImportEditor::saveCorrections(int file, const QUrl &place)

@@ -112,6 +112,7 @@ private:
     static ImportProgress watchedBy(const std::shared_ptr<Progress> &progress);
     void read() override;
     void showPreview(int file, const QString &encoding, const QList<EncodingPreviewLine> &lines);
+    void keepUnpacked();
     void begin();
     void end();
     void requestChanged();
