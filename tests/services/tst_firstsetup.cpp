@@ -353,9 +353,9 @@ private Q_SLOTS:
         profile[u"name"] = u"Un autre conservatoire"_s;
         other[u"site"] = profile;
         QJsonObject reasons = other[u"reasons"].toObject();
-        QJsonArray edits = reasons[keyOf(ReasonArea::Edits)].toArray();
+        QJsonArray edits = reasons[u"edits"_s].toArray();
         edits.prepend(edits.takeAt(edits.size() - 1)); // they are put in order last of all
-        reasons[keyOf(ReasonArea::Edits)] = edits;
+        reasons[u"edits"_s] = edits;
         other[u"reasons"] = reasons;
         REQUIRE_OK(database.connection().run(
             u"CREATE TRIGGER stop BEFORE UPDATE ON reasons BEGIN SELECT RAISE(ABORT, 'stop'); END"_s));
