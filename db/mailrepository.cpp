@@ -1,7 +1,10 @@
 #include "mailrepository.h"
 
+#include "listedids.h"
 #include "showntext.h"
 #include "statement.h"
+
+#include <algorithm>
 
 namespace pupitre::mail {
 
@@ -85,23 +88,77 @@ MailCounts countsFromRow(const Statement &row)
     };
 }
 
-/// Newest first; `whose` is a condition on the messages m that names the bound :of.
-Result<QList<MailRow>> listed(
-    Connection &connection, const QString &whose, auto of, std::optional<MailState> state, int limit)
-{
-    const QString inState = state ? u" AND m.state = :state"_s : QString();
-    Statement find(connection, uR"(
+const auto mailRows = uR"(
         SELECT m.id, m.kind, m.household_id, h.display_name, m.recipient_name, m.recipient_address, m.subject,
             m.state, m.created_at, m.not_before, m.sent_at, m.last_reply, m.returned
         FROM mail_messages m
         JOIN households h ON h.id = m.household_id
-        WHERE %1%2
-        ORDER BY m.id DESC
-        LIMIT :limit)"_s.arg(whose, inState));
+        WHERE )"_s;
+
+const auto newestFirst = u"m.id DESC"_s;
+
+/// `whose` is a condition on the messages m that names the bound :of.
+Result<QList<MailRow>> listed(Connection &connection, const QString &whose, auto of, std::optional<MailState> state,
+    int limit, const QString &order = newestFirst)
+{
+    const QString inState = state ? u" AND m.state = :state"_s : QString();
+    Statement find(connection, mailRows + whose + inState + u" ORDER BY "_s + order + u" LIMIT :limit"_s);
     find.bind(u":of", of).bind(u":limit", limit);
     if (state)
         find.bind(u":state", *state);
     return find.rows(mailFromRow);
+}
+
+/// Empty for what is filed by its words, which no engine does as people do.
+QString orderOf(const Sorting<MailColumn> &sorting)
+{
+    const QString down = sorting.direction == SortDirection::Descending ? u" DESC"_s : QString();
+    switch (sorting.column) {
+    case MailColumn::When:
+        return u"CASE WHEN m.sent_at = '' THEN m.created_at ELSE m.sent_at END"_s + down + u", m.id"_s + down;
+    case MailColumn::State:
+        return uR"(
+        CASE m.state WHEN 'failed' THEN 0 WHEN 'uncertain' THEN 1 WHEN 'deferred' THEN 2 WHEN 'queued' THEN 3
+            WHEN 'sending' THEN 4 WHEN 'sent' THEN 5 ELSE 6 END)"_s
+               + down + u", "_s + newestFirst;
+    case MailColumn::Recipient:
+    case MailColumn::Subject: break;
+    }
+    return {};
+}
+
+/// The site's mails by the words of a column: all of them are read and filed here.
+Result<QList<MailRow>> listedByWords(Connection &connection, SiteId siteId, std::optional<MailState> state, int limit,
+    const Sorting<MailColumn> &sorting)
+{
+    const QString inState = state ? u" AND m.state = :state"_s : QString();
+    Statement find(connection, uR"(
+        SELECT m.id, m.recipient_name, m.subject, h.display_name
+        FROM mail_messages m
+        JOIN households h ON h.id = m.household_id
+        WHERE m.site_id = :site%1
+        ORDER BY m.id DESC)"_s.arg(inState));
+    find.bind(u":site", siteId);
+    if (state)
+        find.bind(u":state", *state);
+    PUPITRE_TRY_ASSIGN(all, find.rows([](const Statement &row) {
+        MailRow mail;
+        mail.id = row.id<MailId>(u"id");
+        mail.recipientName = row.text(u"recipient_name");
+        mail.householdName = row.text(u"display_name");
+        mail.subject = row.text(u"subject");
+        return mail;
+    }));
+    const bool bySubject = sorting.column == MailColumn::Subject;
+    const auto inOrder = filed(
+        all, sorting.direction, [bySubject](const MailRow &row) { return bySubject ? row.subject : row.recipient(); });
+    QList<qint64> ids;
+    for (const auto &row : inOrder.first(std::min<qsizetype>(limit, inOrder.size())))
+        ids << row.id.value;
+    Statement page(connection, mailRows + u"m.id IN ("_s + idsOf(connection.dialect()) + u")"_s);
+    page.bind(u":ids", idList(ids));
+    PUPITRE_TRY_ASSIGN(found, page.rows(mailFromRow));
+    return inOrderOf(ids, std::move(found));
 }
 
 } // namespace
@@ -184,9 +241,14 @@ Result<QList<MailAttempt>> attempts(Connection &connection, MailId id)
     return find.rows(attemptFromRow);
 }
 
-Result<QList<MailRow>> list(Connection &connection, SiteId siteId, std::optional<MailState> state, int limit)
+Result<QList<MailRow>> list(Connection &connection, SiteId siteId, std::optional<MailState> state, int limit,
+    std::optional<Sorting<MailColumn>> sorting)
 {
-    return listed(connection, u"m.site_id = :of"_s, siteId, state, limit);
+    if (!sorting)
+        return listed(connection, u"m.site_id = :of"_s, siteId, state, limit);
+    if (const QString order = orderOf(*sorting); !order.isEmpty())
+        return listed(connection, u"m.site_id = :of"_s, siteId, state, limit, order);
+    return listedByWords(connection, siteId, state, limit, *sorting);
 }
 
 Result<QList<MailRow>> list(Connection &connection, HouseholdId householdId, std::optional<MailState> state, int limit)

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "connection.h"
+#include "filing.h"
 #include "mail.h"
 
 #include <QStringList>
@@ -19,8 +20,12 @@ struct MailRow {
     QDateTime createdAt, notBefore, sentAt;
     QString lastReply;
     MailReturn returned = MailReturn::None;
+    const QString &recipient() const { return recipientName.isEmpty() ? householdName : recipientName; }
     friend bool operator==(const MailRow &, const MailRow &) = default;
 };
+
+/// What a list of mails can be sorted by: `When` it left, or was written.
+enum class MailColumn { When, Recipient, Subject, State };
 
 struct MailAttempt {
     QDateTime at;
@@ -40,9 +45,10 @@ Result<MailId> enqueue(Connection &connection, SiteId siteId, const MailMessage 
 Result<MailMessage> load(Connection &connection, MailId id);
 Result<QList<MailAttempt>> attempts(Connection &connection, MailId id);
 
-/// Newest first, of the site.
-Result<QList<MailRow>> list(Connection &connection, SiteId siteId, std::optional<MailState> state, int limit = 500);
-/// The same of one household.
+/// Of the site; newest first where nothing else is asked for. By state: what wants somebody comes first.
+Result<QList<MailRow>> list(Connection &connection, SiteId siteId, std::optional<MailState> state, int limit = 500,
+    std::optional<Sorting<MailColumn>> sorting = {});
+/// Of one household, newest first.
 Result<QList<MailRow>> list(
     Connection &connection, HouseholdId householdId, std::optional<MailState> state, int limit = 500);
 Result<MailCounts> counts(Connection &connection, SiteId siteId, const QDateTime &startOfDay);

@@ -6,11 +6,14 @@
 #include "feerepository.h"
 #include "figurecondition.h"
 #include "householdrepository.h"
+#include "listedids.h"
 #include "localday.h"
 #include "showntext.h"
 #include "standing.h"
 #include "statement.h"
 #include "textfold.h"
+
+#include <algorithm>
 
 namespace pupitre::reinscriptions {
 
@@ -133,6 +136,74 @@ void bindFilter(Statement &find, const Campaign &campaign, const ReinscriptionQu
         escaped.replace(u'!', u"!!"_s).replace(u'%', u"!%"_s).replace(u'_', u"!_"_s);
         find.bind(u":text", escaped + u'%');
     }
+}
+
+/// Those that were never deposited come last, whichever way.
+const auto depositedFirst = u"CASE WHEN r.deposited_at = '' THEN 1 ELSE 0 END"_s;
+
+/// What one column is sorted by; a student's name is not here, as no column holds it folded.
+QString sortedBy(ReinscriptionColumn column, Dialect dialect)
+{
+    switch (column) {
+    case ReinscriptionColumn::Deposited: return u"r.deposited_at"_s;
+    case ReinscriptionColumn::Student: break;
+    case ReinscriptionColumn::Household:
+        return uR"((SELECT f.folded_name%1 FROM households f WHERE f.id = r.household_id))"_s.arg(
+            dialect == Dialect::SQLite ? QString() : u" COLLATE \"C\""_s);
+    case ReinscriptionColumn::WhoActs:
+        return uR"(CASE r.who_acts WHEN 'secretariat' THEN 0 WHEN 'director' THEN 1 WHEN 'family' THEN 2 ELSE 3 END)"_s;
+    case ReinscriptionColumn::Lacking: return u"r.lacking"_s;
+    }
+    return {};
+}
+
+QString orderOf(const ReinscriptionQuery &filter, Dialect dialect)
+{
+    const bool ready = filter.measure == Measure::Ready; // each is deposited; what is set aside comes last
+    if (!filter.sorting || filter.sorting->column == ReinscriptionColumn::Student)
+        return u" ORDER BY "_s + (ready ? u"r.back_on"_s : depositedFirst) + u", r.deposited_at, r.id"_s;
+    const bool byDeposit = filter.sorting->column == ReinscriptionColumn::Deposited;
+    const QString down = filter.sorting->direction == SortDirection::Descending ? u" DESC"_s : QString();
+    QStringList terms;
+    if (ready)
+        terms << u"CASE WHEN r.back_on = '' THEN 0 ELSE 1 END"_s;
+    if (byDeposit)
+        terms << depositedFirst;
+    terms << sortedBy(filter.sorting->column, dialect) + down;
+    if (!byDeposit)
+        terms << depositedFirst << u"r.deposited_at"_s;
+    return u" ORDER BY "_s + terms.join(u", "_s) + u", r.id"_s + (byDeposit ? down : QString());
+}
+
+struct NamedReinscription {
+    qint64 id = 0;
+    QString name = {};
+    bool aside = false;
+};
+
+/// The page of the list by its students' names: all names are read and filed here, as no engine knows our order.
+Result<QList<qint64>> pageByStudent(Connection &connection, const Campaign &campaign, const ReinscriptionQuery &filter)
+{
+    Statement find(connection,
+        uR"(
+        SELECT r.id, n.last_name, n.first_name, r.back_on
+        FROM reinscriptions r
+        JOIN students n ON n.id = r.student_id
+        WHERE r.id IN (SELECT r.id)"_s
+            + countedFrom(filter) + u")"_s + orderOf(filter, connection.dialect()));
+    bindFilter(find, campaign, filter);
+    PUPITRE_TRY_ASSIGN(all, find.rows([](const Statement &row) {
+        return NamedReinscription{.id = row.number(u"id"),
+            .name = row.text(u"last_name") + u' ' + row.text(u"first_name"),
+            .aside = !row.text(u"back_on").isEmpty()};
+    }));
+    auto inOrder = filed(all, filter.sorting->direction, [](const NamedReinscription &row) { return row.name; });
+    if (filter.measure == Measure::Ready)
+        std::ranges::stable_partition(inOrder, [](const NamedReinscription &row) { return !row.aside; });
+    QList<qint64> ids;
+    for (const auto &row : inOrder.mid(filter.offset, filter.limit))
+        ids << row.id;
+    return ids;
 }
 
 Result<Schooling> schoolingOf(Connection &connection, StudentId studentId, SchoolYear year)
@@ -282,10 +353,15 @@ Result<ReinscriptionRow> row(Connection &connection, ReinscriptionId id)
 
 Result<QList<ReinscriptionRow>> list(Connection &connection, const Campaign &campaign, const ReinscriptionQuery &filter)
 {
-    const QString order =
-        filter.measure == Measure::Ready
-            ? u" ORDER BY r.back_on, r.deposited_at, r.id"_s // each is deposited; what is set aside comes last
-            : u" ORDER BY CASE WHEN r.deposited_at = '' THEN 1 ELSE 0 END, r.deposited_at, r.id"_s;
+    if (filter.sorting && filter.sorting->column == ReinscriptionColumn::Student) {
+        PUPITRE_TRY_ASSIGN(ids, pageByStudent(connection, campaign, filter));
+        Statement find(connection,
+            rowColumns(connection.dialect()) + u" WHERE r.id IN ("_s + idsOf(connection.dialect()) + u")"_s);
+        find.bind(u":ids", idList(ids));
+        PUPITRE_TRY_ASSIGN(rows, find.rows(listRowFromRow));
+        return inOrderOf(ids, std::move(rows));
+    }
+    const QString order = orderOf(filter, connection.dialect());
     // The page is chosen before anything is joined: a page far down costs what the first one costs.
     Statement find(connection,
         rowColumns(connection.dialect()) + u" WHERE r.id IN (SELECT r.id"_s + countedFrom(filter) + order

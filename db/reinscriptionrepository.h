@@ -3,6 +3,7 @@
 #include "campaignrepository.h"
 #include "connection.h"
 #include "figure.h"
+#include "filing.h"
 
 #include <optional>
 
@@ -24,7 +25,10 @@ struct ReinscriptionRow {
     friend bool operator==(const ReinscriptionRow &, const ReinscriptionRow &) = default;
 };
 
-/// What a list of reinscriptions is narrowed to; every figure of Pilotage is one of these.
+/// What a list of reinscriptions can be sorted by.
+enum class ReinscriptionColumn { Deposited, Student, Household, WhoActs, Lacking };
+
+/// What a list of reinscriptions is narrowed to, and how it is sorted; every figure of Pilotage is one of these.
 struct ReinscriptionQuery {
     std::optional<Measure> measure = {}; ///< what a figure counts
     std::optional<ReinscriptionState> state = {};
@@ -36,6 +40,8 @@ struct ReinscriptionQuery {
     QString text = {};      ///< beginning of a student's name
     int offset = 0;
     int limit = 200;
+    /// None: in the order in which they were deposited. Of a list of complete ones, what is set aside stays at the end.
+    std::optional<Sorting<ReinscriptionColumn>> sorting = {};
 };
 
 namespace reinscriptions {

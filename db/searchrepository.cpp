@@ -1,5 +1,6 @@
 #include "searchrepository.h"
 
+#include "listedids.h"
 #include "showntext.h"
 #include "statement.h"
 #include "textfold.h"
@@ -212,6 +213,46 @@ Result<QList<HouseholdHit>> matching(Connection &connection, SiteId siteId, cons
     return find.rows(hitFromRow);
 }
 
+QString wordsOf(const HouseholdHit &hit, HouseholdColumn column)
+{
+    switch (column) {
+    case HouseholdColumn::Name: return hit.displayName;
+    case HouseholdColumn::Town: return hit.city;
+    case HouseholdColumn::Identifiant: return hit.identifiant;
+    }
+    return {};
+}
+
+QList<HouseholdHit> sortedHits(const QList<HouseholdHit> &hits, const Sorting<HouseholdColumn> &sorting, int limit)
+{
+    return filed(hits, sorting.direction, [&](const HouseholdHit &hit) {
+        return wordsOf(hit, sorting.column);
+    }).mid(0, limit);
+}
+
+/// Of all that are found (of all there are, where `readings` is empty), filed here by the words of a column.
+Result<QList<HouseholdHit>> filedHits(
+    Connection &connection, SiteId siteId, const Readings &readings, int limit, const Sorting<HouseholdColumn> &sorting)
+{
+    const QString all = uR"(
+        FROM households h
+        WHERE h.site_id = :site AND h.merged_into_id IS NULL)"_s;
+    Statement find(connection,
+        u"SELECT h.id, h.display_name, h.identifiant, h.city, '' AS student_names"_s
+            + (readings.isEmpty() ? all : foundBy(connection.dialect())) + u" ORDER BY h.display_name, h.id"_s);
+    find.bind(u":site", siteId);
+    if (!readings.isEmpty())
+        find.bind(u":query", queryFor(readings, connection.dialect()));
+    PUPITRE_TRY_ASSIGN(found, find.rows(hitFromRow));
+    QList<qint64> ids;
+    for (const auto &hit : sortedHits(found, sorting, limit))
+        ids << hit.id.value;
+    Statement page(connection, selectHits + u" FROM households WHERE id IN ("_s + idsOf(connection.dialect()) + u")"_s);
+    page.bind(u":ids", idList(ids));
+    PUPITRE_TRY_ASSIGN(hits, page.rows(hitFromRow));
+    return inOrderOf(ids, std::move(hits));
+}
+
 /// Whether one of the site's families has such a word: the dictionary is that of all sites.
 Result<bool> isOfSite(Connection &connection, SiteId siteId, const QString &word)
 {
@@ -288,7 +329,8 @@ Result<Alternatives> meantInstead(Connection &connection, SiteId siteId, const Q
 
 } // namespace
 
-Result<QList<HouseholdHit>> enteredTwice(Connection &connection, SiteId siteId, int limit)
+Result<QList<HouseholdHit>> enteredTwice(
+    Connection &connection, SiteId siteId, int limit, const std::optional<Sorting<HouseholdColumn>> &sorting)
 {
     Statement find(connection, selectHits + uR"(
         FROM households
@@ -304,10 +346,10 @@ Result<QList<HouseholdHit>> enteredTwice(Connection &connection, SiteId siteId, 
                     WHERE s.fingerprint <> '' AND +h.site_id = :site
                     GROUP BY s.fingerprint
                     HAVING MIN(s.household_id) <> MAX(s.household_id)))
-        ORDER BY display_name, id
-        LIMIT :limit)"_s);
-    find.bind(u":site", siteId).bind(u":limit", limit);
-    return find.rows(hitFromRow);
+        ORDER BY display_name, id)"_s);
+    find.bind(u":site", siteId);
+    PUPITRE_TRY_ASSIGN(hits, find.rows(hitFromRow));
+    return sorting ? sortedHits(hits, *sorting, limit) : hits.mid(0, limit);
 }
 
 Result<void> index(Connection &connection, const Household &household)
@@ -374,21 +416,26 @@ Result<Index> kept(Connection &connection)
     return index;
 }
 
-Result<SearchAnswer> households(Connection &connection, SiteId siteId, const QString &text, int limit)
+Result<SearchAnswer> households(Connection &connection, SiteId siteId, const QString &text, int limit,
+    const std::optional<Sorting<HouseholdColumn>> &sorting)
 {
+    const auto found = [&](const Readings &readings) {
+        return sorting              ? filedHits(connection, siteId, readings, limit, *sorting)
+               : readings.isEmpty() ? first(connection, siteId, limit)
+                                    : matching(connection, siteId, readings, limit);
+    };
     QStringList words = foldedWords(text);
     // "06 39 98" and "+33 (0)6 39 98" are one number to the index.
     const bool onlyDigits = std::ranges::none_of(folded(text), [](QChar c) { return c.isLetter(); });
     if (const QString digits = phoneDigits(text); digits.size() >= 4 && onlyDigits)
         words = {digits};
-    PUPITRE_TRY_ASSIGN(hits,
-        words.isEmpty() ? first(connection, siteId, limit) : matching(connection, siteId, readingsOf(words), limit));
+    PUPITRE_TRY_ASSIGN(hits, found(words.isEmpty() ? Readings() : readingsOf(words)));
     if (!hits.isEmpty() || words.isEmpty())
         return SearchAnswer{hits, {}};
     PUPITRE_TRY_ASSIGN(meant, meantInstead(connection, siteId, words));
     if (meant.isEmpty())
         return SearchAnswer{};
-    PUPITRE_TRY_ASSIGN(forgiven, matching(connection, siteId, {meant}, limit));
+    PUPITRE_TRY_ASSIGN(forgiven, found({meant}));
     QStringList corrected;
     for (const auto &alternatives : meant)
         corrected << alternatives.join(u'/');

@@ -1,9 +1,12 @@
 #pragma once
 
 #include "connection.h"
+#include "filing.h"
 #include "household.h"
 
 #include <QSet>
+
+#include <optional>
 
 namespace pupitre {
 
@@ -17,6 +20,9 @@ struct HouseholdHit {
     friend bool operator==(const HouseholdHit &, const HouseholdHit &) = default;
 };
 
+/// What the directory can be sorted by.
+enum class HouseholdColumn { Name, Town, Identifiant };
+
 struct SearchAnswer {
     QList<HouseholdHit> hits;
     QString corrected; ///< the words that were looked for instead, when nothing matched those typed; empty otherwise
@@ -25,8 +31,9 @@ struct SearchAnswer {
 /// The directory's search. What families are found by is kept apart, folded (textfold.h).
 namespace search {
 
-/// Every family of the site that may be entered twice (households::duplicatesOf), by name.
-Result<QList<HouseholdHit>> enteredTwice(Connection &connection, SiteId siteId, int limit);
+/// Every family of the site that may be entered twice (households::duplicatesOf), by name where nothing else is asked.
+Result<QList<HouseholdHit>> enteredTwice(
+    Connection &connection, SiteId siteId, int limit, const std::optional<Sorting<HouseholdColumn>> &sorting = {});
 
 /// Writes what the household is found by (nothing, when it was merged into another), in the caller's transaction.
 Result<void> index(Connection &connection, const Household &household);
@@ -47,8 +54,9 @@ Result<Index> kept(Connection &connection);
 /// order, and whether a name is run together ("legoff", "le goff", "marieeve") do not matter.
 /// Ranked by what matched; an empty text gives the first households by name. Where nothing matches, a word may be one
 /// letter off (two from eight letters on; two neighbours exchanged count as one); only words of the site's families are
-/// meant.
-Result<SearchAnswer> households(Connection &connection, SiteId siteId, const QString &text, int limit = 50);
+/// meant. With `sorting` it is that of all that match which counts, not how well they do.
+Result<SearchAnswer> households(Connection &connection, SiteId siteId, const QString &text, int limit = 50,
+    const std::optional<Sorting<HouseholdColumn>> &sorting = {});
 
 } // namespace search
 } // namespace pupitre
