@@ -1,28 +1,38 @@
 #pragma once
 
+#include "filing.h"
 #include "ids.h"
 
 #include <QHash>
 #include <QStringList>
 
 #include <algorithm>
+#include <optional>
 #include <utility>
 
 namespace pupitre {
 
-/// How a queue is shown: as it is, or each family's subjects together, where its first one stands; all kinds of
-/// subjects, or one.
+/// How a queue is shown: as it is or sorted by a column, or each family's subjects together, where its first one then
+/// stands; all kinds of subjects, or one.
+template <typename Column>
 struct QueueOrder {
     bool grouped = false;
-    QString kind; ///< empty: all
+    QString kind = {}; ///< empty: all
+    std::optional<Sorting<Column>> sorting = {};
 };
 
-/// `rows` in that order. What is set aside stays at the end. `kindsOf` says of what kinds a row is.
-template <typename Row, typename KindsOf>
-QList<Row> ordered(QList<Row> rows, const QueueOrder &order, KindsOf kindsOf)
+/// `rows` in that order. What is set aside stays at the end. `kindsOf` says of what kinds a row is, `wordsOf` what
+/// stands in a column of it.
+template <typename Row, typename Column, typename KindsOf, typename WordsOf>
+QList<Row> ordered(QList<Row> rows, const QueueOrder<Column> &order, KindsOf kindsOf, WordsOf wordsOf)
 {
     if (!order.kind.isEmpty())
         rows.removeIf([&](const Row &row) { return !kindsOf(row).contains(order.kind); });
+    if (order.sorting) {
+        rows = filed(
+            rows, order.sorting->direction, [&](const Row &row) { return wordsOf(row, order.sorting->column); });
+        std::ranges::stable_partition(rows, [](const Row &row) { return !row.backOn.isValid(); });
+    }
     if (!order.grouped)
         return rows;
     QHash<HouseholdId, qsizetype> first;

@@ -3,13 +3,15 @@ import QtQuick.Layouts
 import QtQuick.Templates as T
 import Pupitre.Theme
 import Pupitre.Controls
+import Pupitre.Models
 
-/// The left column of a queue: a heading with its count, an optional tool row, the rows.
+/// The left column of a queue: a heading with its count, an optional tool row, the columns' headings, the rows.
 Rectangle {
     id: root
 
     required property string heading
     required property int total
+    required property ListSort sorting
     property bool more: false ///< there are more than `total`
     property alias model: view.model
     property alias delegate: view.delegate
@@ -82,6 +84,15 @@ Rectangle {
             Layout.bottomMargin: 10
         }
         Hairline { Layout.fillWidth: true }
+        SortBar {
+            id: sorts
+            sorting: root.sorting
+            live: root.out?.live ?? false
+            Layout.fillWidth: true
+            Layout.leftMargin: 8
+            Layout.rightMargin: 8
+        }
+        Hairline { visible: sorts.visible; Layout.fillWidth: true }
         ListView {
             id: view
             Layout.fillWidth: true

@@ -50,6 +50,12 @@ Item {
         of: queue
         properties: ["grouped", "kind", "foundOnly"]
     }
+    KeptPlace {
+        backend: root.backend
+        page: "documents"
+        of: queue.sorting
+        properties: ["sort"]
+    }
     DocumentCheckEditor {
         id: editor
         backend: root.backend
@@ -94,6 +100,7 @@ Item {
             heading: qsTr("Documents to check")
             total: queue.count
             model: queue
+            sorting: queue.sorting
             out: exportCommands
             tools: QueueOrderBar {
                 id: order

@@ -37,6 +37,12 @@ Item {
         of: queue
         properties: ["grouped", "kind"]
     }
+    KeptPlace {
+        backend: root.backend
+        page: "edits"
+        of: queue.sorting
+        properties: ["sort"]
+    }
     EditReviewEditor {
         id: editor
         backend: root.backend
@@ -84,6 +90,7 @@ Item {
             heading: qsTr("Changes to validate")
             total: queue.count
             model: queue
+            sorting: queue.sorting
             ownArrows: true
             onStepRequested: (by) => desk.step(by)
             out: exportCommands

@@ -49,7 +49,8 @@ Item {
             list.show(row)
     }
     function step(by: int): void {
-        const row = Math.max(0, Math.min(directory.count - 1, list.currentIndex + by))
+        const at = directory.rowOf(editor.subjectId) // sorting moves it
+        const row = Math.max(0, Math.min(directory.count - 1, (at < 0 ? list.currentIndex : at) + by))
         if (directory.count > 0)
             open(directory.idAt(row))
     }
@@ -63,6 +64,12 @@ Item {
         inView: root.active
         text: search.text
         onLoadedChanged: if (editor.subjectId === 0 && count > 0) root.open(idAt(0))
+    }
+    KeptPlace {
+        backend: root.backend
+        page: "households"
+        of: directory.sorting
+        properties: ["sort"]
     }
     PersonEditor {
         id: person
@@ -102,6 +109,7 @@ Item {
             total: directory.text === "" && !directory.onlyTwice ? directory.households : directory.count
             more: directory.text !== "" && directory.cut
             model: directory
+            sorting: directory.sorting
             out: exportCommands
             Layout.fillHeight: true
             Layout.preferredWidth: Theme.columnWidth(root.width < 1300 ? 300 : 360)

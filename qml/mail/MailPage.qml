@@ -30,7 +30,8 @@ Item {
             list.show(row)
     }
     function step(by: int): void {
-        const row = Math.max(0, Math.min(messages.count - 1, list.currentIndex + by))
+        const at = messages.rowOf(editor.subjectId) // sorting moves it
+        const row = Math.max(0, Math.min(messages.count - 1, (at < 0 ? list.currentIndex : at) + by))
         if (messages.count > 0)
             open(messages.idAt(row))
     }
@@ -52,6 +53,12 @@ Item {
         page: "mail"
         of: messages
         properties: ["state"]
+    }
+    KeptPlace {
+        backend: root.backend
+        page: "mail"
+        of: messages.sorting
+        properties: ["sort"]
     }
     MailMessageEditor {
         id: editor
@@ -101,6 +108,7 @@ Item {
             heading: qsTr("Mails")
             total: messages.count
             model: messages
+            sorting: messages.sorting
             out: exportCommands
             Layout.fillHeight: true
             Layout.preferredWidth: Theme.columnWidth(root.width < 1300 ? 360 : 420)

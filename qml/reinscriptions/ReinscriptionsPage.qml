@@ -46,6 +46,12 @@ Item {
         of: reinscriptions
         properties: ["filterWord"]
     }
+    KeptPlace {
+        backend: root.backend
+        page: "reinscriptions"
+        of: reinscriptions.sorting
+        properties: ["sort"]
+    }
     ReinscriptionEditor {
         id: editor
         backend: root.backend
@@ -94,6 +100,7 @@ Item {
             heading: lenses.fromOutside ? lenses.outsideText : qsTr("Dossiers")
             total: reinscriptions.total
             model: reinscriptions
+            sorting: reinscriptions.sorting
             out: exportCommands
             onEndNeared: reinscriptions.loadAfter()
             onStartNeared: reinscriptions.loadBefore()

@@ -678,6 +678,142 @@ private Q_SLOTS:
         QCOMPARE(rows->front().disciplines, u"Piano"_s);
     }
 
+    /// On both engines alike, with accents and without, page by page.
+    void sortsDossiersByAColumn_data() { addEngineRows(); }
+    void sortsDossiersByAColumn()
+    {
+        QFETCH(QString, engine);
+        TestDatabase database(engine);
+        auto &connection = database.connection();
+        database.addSite();
+        QList<HouseholdId> families;
+        for (const auto &name : {u"Zéphyr"_s, u"Étude"_s, u"Cadence"_s})
+            families << database.addFamily(name).household;
+        const auto campaign = campaigns::current(connection, database.site());
+        REQUIRE_OK(campaign);
+        const auto set = [&](const QString &values, int family) {
+            return connection.run(
+                u"UPDATE reinscriptions SET %1 WHERE household_id = %2"_s.arg(values).arg(families[family].value));
+        };
+        const auto sorted = [&](ReinscriptionQuery query) {
+            QList<qsizetype> places;
+            const auto rows = reinscriptions::list(connection, *campaign, query);
+            for (const auto &row : rows.value_or(QList<ReinscriptionRow>()))
+                places << families.indexOf(row.householdId);
+            return places;
+        };
+        const auto by = [&](ReinscriptionColumn column, SortDirection direction = SortDirection::Ascending) {
+            return sorted({.sorting = Sorting<ReinscriptionColumn>{column, direction}});
+        };
+        using Places = QList<qsizetype>;
+        const auto down = SortDirection::Descending;
+        QCOMPARE(by(ReinscriptionColumn::Student), Places({2, 1, 0}));
+        QCOMPARE(by(ReinscriptionColumn::Student, down), Places({0, 1, 2}));
+        QCOMPARE(by(ReinscriptionColumn::Household), Places({2, 1, 0}));
+        QCOMPARE(by(ReinscriptionColumn::Household, down), Places({0, 1, 2}));
+        for (const auto column : {ReinscriptionColumn::Student, ReinscriptionColumn::Household})
+            QCOMPARE(sorted({.offset = 1, .limit = 1, .sorting = Sorting<ReinscriptionColumn>{column}}), Places({1}));
+        for (const int family : {0, 1, 2})
+            REQUIRE_OK(set(u"lacking = %1"_s.arg(family == 1 ? 0 : 1), family));
+        QCOMPARE(by(ReinscriptionColumn::Lacking), Places({1, 0, 2}));
+        QCOMPARE(by(ReinscriptionColumn::Lacking, down), Places({0, 2, 1}));
+        REQUIRE_OK(set(u"who_acts = 'secretariat'"_s, 2));
+        QCOMPARE(by(ReinscriptionColumn::WhoActs), Places({2, 0, 1}));
+        REQUIRE_OK(set(u"deposited_at = '2026-06-01T08:00:00.000Z'"_s, 0));
+        REQUIRE_OK(set(u"deposited_at = '2026-06-02T08:00:00.000Z'"_s, 2));
+        QCOMPARE(by(ReinscriptionColumn::Deposited), Places({0, 2, 1}));
+        QCOMPARE(by(ReinscriptionColumn::Deposited, down), Places({2, 0, 1})); // what never was comes last
+
+        // Of those to approve, what is set aside stays at the end whichever way.
+        for (const int family : {0, 1, 2})
+            REQUIRE_OK(set(u"state = 'deposited', who_acts = 'secretariat', lacking = 0, "
+                           "deposited_at = '2026-06-0%1T08:00:00.000Z', back_on = '%2'"_s.arg(family + 1)
+                               .arg(family == 2 ? u"2026-06-20"_s : QString()),
+                family));
+        for (const auto column : {ReinscriptionColumn::Student, ReinscriptionColumn::Household})
+            QCOMPARE(sorted({.measure = Measure::Ready, .sorting = Sorting<ReinscriptionColumn>{column}}),
+                Places({1, 0, 2}));
+        QCOMPARE(sorted({.measure = Measure::Ready,
+                     .sorting = Sorting<ReinscriptionColumn>{ReinscriptionColumn::Deposited, down}}),
+            Places({1, 0, 2}));
+    }
+
+    void sortsFamiliesAndMailsByAColumn_data() { addEngineRows(); }
+    void sortsFamiliesAndMailsByAColumn()
+    {
+        QFETCH(QString, engine);
+        TestDatabase database(engine);
+        auto &connection = database.connection();
+        database.addSite();
+        QList<HouseholdId> families;
+        for (const auto &name : {u"Zéphyr"_s, u"Étude"_s, u"Cadence"_s})
+            families << database.addFamily(name).household;
+        const QStringList towns{u"Évian"_s, u"Annecy"_s, QString()};
+        for (int family = 0; family < 3; ++family)
+            REQUIRE_OK(connection.run(
+                u"UPDATE households SET city = '%1' WHERE id = %2"_s.arg(towns[family]).arg(families[family].value)));
+        using Places = QList<qsizetype>;
+        const auto down = SortDirection::Descending;
+        const auto found = [&](const QString &text, const Sorting<HouseholdColumn> &sorting, int limit = 50) {
+            Places places;
+            const auto answer = search::households(connection, database.site(), text, limit, sorting);
+            for (const auto &hit : answer.value_or(SearchAnswer()).hits) {
+                places << families.indexOf(hit.id);
+                if (hit.studentNames != u"Gaspard")
+                    places << -1;
+            }
+            return places;
+        };
+        for (const auto &text : {QString(), u"gaspard"_s, u"gaspart"_s}) { // all, found, meant
+            QCOMPARE(found(text, {HouseholdColumn::Name}), Places({2, 1, 0}));
+            QCOMPARE(found(text, {HouseholdColumn::Name, down}), Places({0, 1, 2}));
+            QCOMPARE(found(text, {HouseholdColumn::Town}), Places({1, 0, 2}));
+            QCOMPARE(found(text, {HouseholdColumn::Town, down}), Places({0, 1, 2}));
+            QCOMPARE(found(text, {HouseholdColumn::Town}, 1), Places({1}));
+        }
+
+        const QStringList names{u"Élise"_s, u"Basile"_s, QString()};
+        const QStringList subjects{u"Vos accès"_s, u"À compléter"_s, u"Rappel"_s};
+        const QStringList states{u"sent"_s, u"failed"_s, u"queued"_s};
+        QList<MailId> mails;
+        for (int n = 0; n < 3; ++n) {
+            MailMessage message;
+            message.householdId = families[n];
+            message.recipientName = names[n];
+            message.recipientAddress = u"a@b.example"_s;
+            message.subject = subjects[n];
+            message.messageId = message.dedupKey = QString::number(n);
+            message.createdAt = message.notBefore = database.clock().now().addSecs(n);
+            const auto id = mail::enqueue(connection, database.site(), message);
+            REQUIRE_OK(id);
+            mails << *id;
+            REQUIRE_OK(
+                connection.run(u"UPDATE mail_messages SET state = '%1' WHERE id = %2"_s.arg(states[n]).arg(id->value)));
+        }
+        const auto listed = [&](std::optional<Sorting<MailColumn>> sorting, int limit = 500) {
+            Places places;
+            const auto rows = mail::list(connection, database.site(), {}, limit, sorting);
+            for (const auto &row : rows.value_or(QList<MailRow>()))
+                places << mails.indexOf(row.id);
+            return places;
+        };
+        const auto by = [](MailColumn column, SortDirection direction = SortDirection::Ascending) {
+            return Sorting<MailColumn>{column, direction};
+        };
+        QCOMPARE(listed({}), Places({2, 1, 0})); // newest first
+        QCOMPARE(listed(by(MailColumn::When)), Places({0, 1, 2}));
+        QCOMPARE(listed(by(MailColumn::When, down)), Places({2, 1, 0}));
+        QCOMPARE(listed(by(MailColumn::Recipient)), Places({1, 2, 0})); // the household's name where there is no other
+        QCOMPARE(listed(by(MailColumn::Recipient, down)), Places({0, 2, 1}));
+        QCOMPARE(listed(by(MailColumn::Subject)), Places({1, 2, 0}));
+        QCOMPARE(listed(by(MailColumn::State)), Places({1, 2, 0})); // what failed comes first
+        QCOMPARE(listed(by(MailColumn::Recipient), 1), Places({1}));
+        const auto failed = mail::list(connection, database.site(), MailState::Failed, 500, by(MailColumn::Recipient));
+        REQUIRE_OK(failed);
+        QCOMPARE(failed->size(), 1);
+        QCOMPARE(failed->front().id, mails[1]);
+    }
+
     void opensWithAClearError_data()
     {
         QTest::addColumn<QString>("url");

@@ -3,6 +3,7 @@
 #include "edit.h"
 #include "editimpact.h"
 #include "enumkeys.h"
+#include "filing.h"
 #include "household.h"
 #include "keptvalue.h"
 #include "passwordrule.h"
@@ -47,6 +48,24 @@ private Q_SLOTS:
         QFETCH(QString, text);
         QFETCH(QString, expected);
         QCOMPARE(folded(text), expected);
+    }
+
+    void filesWordsAsPeopleDo()
+    {
+        const QStringList words{
+            u"Zéphyr"_s, u"Étude"_s, QString(), u"DE LA TOUR"_s, u"etude"_s, u"De l’Étang"_s, u"’"_s};
+        const auto inOrder = [&words](SortDirection direction) {
+            QStringList filed;
+            for (const auto place : filedOrder(words, direction))
+                filed << words[place];
+            return filed;
+        };
+        QCOMPARE(inOrder(SortDirection::Ascending),
+            QStringList({u"De l’Étang"_s, u"DE LA TOUR"_s, u"Étude"_s, u"etude"_s, u"Zéphyr"_s, QString(), u"’"_s}));
+        // Equal ones keep their order, and what says nothing stays last.
+        QCOMPARE(inOrder(SortDirection::Descending),
+            QStringList({u"Zéphyr"_s, u"Étude"_s, u"etude"_s, u"DE LA TOUR"_s, u"De l’Étang"_s, QString(), u"’"_s}));
+        QVERIFY(filedOrder({}, SortDirection::Ascending).isEmpty());
     }
 
     void countsHowFarAWordIsOff_data()

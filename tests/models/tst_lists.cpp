@@ -301,6 +301,72 @@ private Q_SLOTS:
         QVERIFY(!backend.session()->isReady());
     }
 
+    /// A heading sorts by its column, then the other way, then puts the list back; rows move, and the view keeps its
+    /// place.
+    void aQueueIsSortedByItsColumns()
+    {
+        Desk desk(u"sqlite"_s);
+        QList<qint64> ids;
+        for (const auto &name : {u"Zéphyr"_s, u"Étude"_s, u"Cadence"_s}) {
+            const auto family = desk.database.addFamily(name);
+            desk.database.clock().advance(60);
+            ids << depositDocument(desk.database.context(),
+                desk.database.documentOf(family, u"identity"_s),
+                u"a.pdf"_s,
+                somePdf(int(ids.size())))
+                       ->id.value;
+        }
+        QVERIFY(desk.open());
+        DocumentQueueModel queue;
+        QAbstractItemModelTester tester(&queue, QAbstractItemModelTester::FailureReportingMode::QtTest);
+        queue.setBackend(desk.backend.get());
+        QTRY_COMPARE(queue.count(), 3);
+        const auto shown = [&] {
+            QList<qint64> list;
+            for (int row = 0; row < queue.count(); ++row)
+                list << queue.idAt(row);
+            return list;
+        };
+        auto &sorting = *queue.sorting();
+        QSignalSpy changed(&sorting, &ListSort::changed);
+        QSignalSpy reset(&queue, &QAbstractItemModel::modelReset);
+        QSignalSpy removed(&queue, &QAbstractItemModel::rowsRemoved);
+        QCOMPARE(sorting.columns().size(), 3);
+        QCOMPARE(sorting.sort(), QString());
+        QCOMPARE(shown(), ids);
+        sorting.press(1);
+        QCOMPARE(sorting.sort(), u"person"_s);
+        QCOMPARE(shown(), QList<qint64>({ids[2], ids[1], ids[0]}));
+        sorting.press(1);
+        QCOMPARE(sorting.sort(), u"-person"_s);
+        QVERIFY(sorting.isDescending());
+        QCOMPARE(shown(), ids);
+        sorting.turn();
+        QCOMPARE(sorting.sort(), u"person"_s);
+        // What is set aside stays at the end.
+        REQUIRE_OK(deskmemory::setAside(desk.database.connection(), {u"document"_s, ids[2]}, 1, QDate(2099, 1, 1)));
+        queue.reload();
+        QTRY_COMPARE(shown(), QList<qint64>({ids[1], ids[0], ids[2]}));
+        sorting.press(1);
+        sorting.press(1);
+        QCOMPARE(sorting.column(), -1);
+        QCOMPARE(shown(), QList<qint64>({ids[0], ids[1], ids[2]}));
+        sorting.setSort(u"-deposited"_s);
+        QCOMPARE(shown(), QList<qint64>({ids[1], ids[0], ids[2]}));
+        sorting.pressNext();
+        QCOMPARE(sorting.sort(), u"person"_s);
+        sorting.pressNext();
+        sorting.pressNext(); // behind the last one it is the list's own
+        QCOMPARE(sorting.column(), -1);
+        const auto told = changed.count();
+        sorting.setSort(u"no such column"_s);
+        sorting.press(7);
+        sorting.turn();
+        QCOMPARE(changed.count(), told);
+        QCOMPARE(reset.count(), 0);
+        QCOMPARE(removed.count(), 0);
+    }
+
     /// Documents come family by family, or of one kind, and what is before the eyes is told apart by nothing but its
     /// place.
     void aQueueIsShownByFamilyOrOfOneKind()

@@ -364,6 +364,14 @@ private Q_SLOTS:
         exporter.save(QUrl::fromLocalFile(folder.filePath(u"liste"_s)), u"xlsx"_s);
         QTRY_COMPARE(announced.count(), 3);
         QVERIFY(QFile::exists(folder.filePath(u"liste (2).xlsx"_s)));
+        list.sorting()->setSort(u"-student"_s); // as the screen does it
+        exporter.save(QUrl::fromLocalFile(path), u"csv"_s);
+        QTRY_COMPARE(announced.count(), 4);
+        QFile sorted(path);
+        QVERIFY(sorted.open(QIODevice::ReadOnly));
+        const QByteArray down = sorted.readAll();
+        QVERIFY(down.indexOf("ZÈBRE") > 0 && down.indexOf("ZÈBRE") < down.indexOf("BÉMOL"));
+        QVERIFY(down.indexOf("BÉMOL") < down.indexOf("'=1+1"));
         const qint64 entries = desk.database.number(u"SELECT COUNT(*) FROM journal"_s);
         exporter.save(QUrl::fromLocalFile(folder.filePath(u"none/such/liste.pdf"_s)), u"pdf"_s);
         QTRY_COMPARE(failed.count(), 1);

@@ -18,22 +18,39 @@ QStringList documentKinds(const DocumentSummary &row)
     return {row.requirementName};
 }
 
+QString documentOf(const DocumentSummary &row)
+{
+    return row.studentName.isEmpty() ? row.householdName : row.studentName;
+}
+
+QString documentWords(const DocumentSummary &row, DocumentColumn column)
+{
+    switch (column) {
+    case DocumentColumn::Deposited: return row.depositedAt.toString(Qt::ISODateWithMs);
+    case DocumentColumn::Person: return documentOf(row);
+    case DocumentColumn::Requirement: return row.requirementName;
+    }
+    return {};
+}
+
 } // namespace
 
 DocumentQueueModel::DocumentQueueModel()
     : PatchedListModel<DocumentSummary>({u"document"_s},
         {{"documentId", [](const DocumentSummary &row) { return QVariant(row.id.value); }},
-            {"title",
-                [](const DocumentSummary &row) {
-                    return QVariant(row.studentName.isEmpty() ? row.householdName : row.studentName);
-                }},
+            {"title", [](const DocumentSummary &row) { return QVariant(documentOf(row)); }},
             {"requirement", [](const DocumentSummary &row) { return QVariant(row.requirementName); }},
             {"requirementInFull", [](const DocumentSummary &row) { return QVariant(row.requirementLabel); }},
             {"age", [](const DocumentSummary &row) { return QVariant(wording::ageText(row.depositedAt)); }},
             {"aside", [](const DocumentSummary &row) { return QVariant(wording::dayText(row.backOn)); }},
             {"mediaType", [](const DocumentSummary &row) { return QVariant(row.mediaType); }}},
-        [](const DocumentSummary &row) { return row.id.value; })
+        [](const DocumentSummary &row) { return row.id.value; }),
+      m_sort({{u"deposited"_s, tr("Deposited")}, {u"person"_s, tr("Name")}, {u"requirement"_s, tr("Document")}})
 {
+    connect(&m_sort, &ListSort::changed, this, [this] {
+        m_order.sorting = m_sort.as<DocumentColumn>();
+        show();
+    });
 }
 
 void DocumentQueueModel::reload()
@@ -65,7 +82,7 @@ ExportReader DocumentQueueModel::exportReader() const
                 {tr("Document"), Kind::Text, 1.6},
                 {tr("Deposited on"), Kind::Instant, 0.8},
                 {tr("Set aside until"), Kind::Day, 0.6}}};
-        for (const auto &row : ordered(waiting, order, documentKinds))
+        for (const auto &row : ordered(waiting, order, documentKinds, documentWords))
             table.rows << QVariantList{
                 row.householdName, row.studentName, row.requirementLabel, row.depositedAt, row.backOn};
         const QString found = which == WaitingDocuments::AllFound ? tr("All that is sought was found") : QString();
@@ -108,7 +125,7 @@ void DocumentQueueModel::show()
     }
     if (!m_order.kind.isEmpty() && !kinds().contains(m_order.kind))
         m_order.kind.clear();
-    patch(ordered(m_all, m_order, documentKinds));
+    patch(ordered(m_all, m_order, documentKinds, documentWords));
     Q_EMIT orderChanged();
 }
 

@@ -1,12 +1,16 @@
 #pragma once
 
 #include "documentrepository.h"
+#include "listsort.h"
 #include "patchedlistmodel.h"
 #include "queueorder.h"
 
 namespace pupitre {
 
-/// Documents that wait for a verdict, oldest first.
+/// What documents that wait can be sorted by.
+enum class DocumentColumn { Deposited, Person, Requirement };
+
+/// Documents that wait for a verdict, oldest first or sorted.
 class DocumentQueueModel : public PUPITRE_PATCHED_LIST(DocumentSummary)
 {
     Q_OBJECT
@@ -19,6 +23,7 @@ class DocumentQueueModel : public PUPITRE_PATCHED_LIST(DocumentSummary)
     Q_PROPERTY(QStringList kinds READ kinds NOTIFY orderChanged)
     /// Those alone in which everything that is sought was found. It goes back to all when there is none.
     Q_PROPERTY(bool foundOnly READ isFoundOnly WRITE setFoundOnly NOTIFY orderChanged)
+    Q_PROPERTY(pupitre::ListSort *sorting READ sorting CONSTANT)
 
 public:
     DocumentQueueModel();
@@ -29,6 +34,7 @@ public:
     {
         return row >= 0 && row < rows().size() ? rows()[row].sha256 : QString();
     }
+    ListSort *sorting() { return &m_sort; }
     bool isGrouped() const { return m_order.grouped; }
     void setGrouped(bool grouped);
     QString kind() const { return m_order.kind; }
@@ -45,7 +51,8 @@ Q_SIGNALS:
 private:
     void take(const Result<QList<DocumentSummary>> &list);
     void show();
-    QueueOrder m_order;
+    QueueOrder<DocumentColumn> m_order;
+    ListSort m_sort;
     bool m_foundOnly = false, m_narrows = false, m_read = false;
     QList<DocumentSummary> m_all;
 };

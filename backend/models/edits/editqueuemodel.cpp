@@ -20,6 +20,16 @@ QStringList editKinds(const EditSummary &row)
     return names;
 }
 
+QString editWords(const EditSummary &row, EditColumn column)
+{
+    switch (column) {
+    case EditColumn::Asked: return row.submittedAt.toString(Qt::ISODateWithMs);
+    case EditColumn::Person: return row.personName;
+    case EditColumn::Fields: return editKinds(row).join(u", "_s);
+    }
+    return {};
+}
+
 } // namespace
 
 EditQueueModel::EditQueueModel()
@@ -29,8 +39,13 @@ EditQueueModel::EditQueueModel()
             {"fields", [](const EditSummary &row) { return QVariant(editKinds(row).join(u", "_s)); }},
             {"aside", [](const EditSummary &row) { return QVariant(wording::dayText(row.backOn)); }},
             {"age", [](const EditSummary &row) { return QVariant(wording::ageText(row.submittedAt)); }}},
-        [](const EditSummary &row) { return row.id.value; })
+        [](const EditSummary &row) { return row.id.value; }),
+      m_sort({{u"asked"_s, tr("Asked")}, {u"person"_s, tr("Name")}, {u"fields"_s, tr("What changes")}})
 {
+    connect(&m_sort, &ListSort::changed, this, [this] {
+        m_order.sorting = m_sort.as<EditColumn>();
+        show();
+    });
 }
 
 void EditQueueModel::reload()
@@ -66,7 +81,7 @@ ExportReader EditQueueModel::exportReader() const
                 {tr("What is to change"), Kind::Text, 1.6},
                 {tr("Asked on"), Kind::Instant, 0.8},
                 {tr("Set aside until"), Kind::Day, 0.6}}};
-        for (const auto &row : ordered(waiting, order, editKinds))
+        for (const auto &row : ordered(waiting, order, editKinds, editWords))
             table.rows << QVariantList{
                 row.householdName, row.personName, editKinds(row).join(u", "_s), row.submittedAt, row.backOn};
         return listDocument(context, order.kind.isEmpty() ? QStringList() : QStringList{order.kind}, std::move(table));
@@ -81,7 +96,7 @@ void EditQueueModel::show()
     }
     if (!m_order.kind.isEmpty() && !kinds().contains(m_order.kind))
         m_order.kind.clear();
-    patch(ordered(m_all, m_order, editKinds));
+    patch(ordered(m_all, m_order, editKinds, editWords));
     Q_EMIT orderChanged();
 }
 

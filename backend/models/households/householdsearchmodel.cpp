@@ -15,12 +15,13 @@ constexpr int shownRows = 50;
 constexpr int shownTwice = 500;
 
 /// All that are found, not the first ones alone.
-Result<QList<HouseholdHit>> everyHousehold(const ServiceContext &context, const QString &text, bool onlyTwice)
+Result<QList<HouseholdHit>> everyHousehold(const ServiceContext &context, const QString &text, bool onlyTwice,
+    const std::optional<Sorting<HouseholdColumn>> &sorting)
 {
     const SiteId site = siteOf(context.actor);
     if (onlyTwice)
-        return search::enteredTwice(context.connection, site, wholeList);
-    PUPITRE_TRY_ASSIGN(found, search::households(context.connection, site, text, wholeList));
+        return search::enteredTwice(context.connection, site, wholeList, sorting);
+    PUPITRE_TRY_ASSIGN(found, search::households(context.connection, site, text, wholeList, sorting));
     return found.hits;
 }
 
@@ -38,8 +39,13 @@ HouseholdSearchModel::HouseholdSearchModel()
             {"students", [](const HouseholdHit &row) { return QVariant(row.studentNames); }},
             {"identifiant", [](const HouseholdHit &row) { return QVariant(row.identifiant); }},
             {"city", [](const HouseholdHit &row) { return QVariant(row.city); }}},
-        [](const HouseholdHit &row) { return row.id.value; })
+        [](const HouseholdHit &row) { return row.id.value; }),
+      m_sort({{u"name"_s, tr("Name")}, {u"town"_s, tr("Town")}, {u"identifiant"_s, tr("Identifiant")}})
 {
+    connect(&m_sort, &ListSort::changed, this, [this] {
+        if (backend())
+            reload();
+    });
 }
 
 void HouseholdSearchModel::setText(const QString &text)
@@ -75,13 +81,14 @@ void HouseholdSearchModel::reload()
     // A query takes less than a millisecond: it is asked at each key, and only the newest answer is shown.
     backend()->run(
         this,
-        [text = m_text, known = m_households, only = m_onlyTwice](const ServiceContext &context) -> Result<Answer> {
+        [text = m_text, known = m_households, only = m_onlyTwice, sorting = m_sort.as<HouseholdColumn>()](
+            const ServiceContext &context) -> Result<Answer> {
             const SiteId site = siteOf(context.actor);
             if (only) {
-                PUPITRE_TRY_ASSIGN(rows, search::enteredTwice(context.connection, site, shownTwice));
+                PUPITRE_TRY_ASSIGN(rows, search::enteredTwice(context.connection, site, shownTwice, sorting));
                 return Answer{{rows, {}}, known};
             }
-            PUPITRE_TRY_ASSIGN(found, search::households(context.connection, site, text, shownRows));
+            PUPITRE_TRY_ASSIGN(found, search::households(context.connection, site, text, shownRows, sorting));
             if (!text.isEmpty())
                 return Answer{found, known}; // not counted anew at each key
             PUPITRE_TRY_ASSIGN(all, households::count(context.connection, site));
@@ -103,9 +110,10 @@ void HouseholdSearchModel::reload()
 
 ExportReader HouseholdSearchModel::exportReader() const
 {
-    return [text = m_text, only = m_onlyTwice](const ServiceContext &context) -> Result<ExportDocument> {
+    return [text = m_text, only = m_onlyTwice, sorting = m_sort.as<HouseholdColumn>()](
+               const ServiceContext &context) -> Result<ExportDocument> {
         using Kind = ExportTable::Column::Kind;
-        PUPITRE_TRY_ASSIGN(found, everyHousehold(context, text, only));
+        PUPITRE_TRY_ASSIGN(found, everyHousehold(context, text, only, sorting));
         ExportTable table{.title = tr("Households"),
             .columns = {{tr("Household"), Kind::Text, 1.4},
                 {tr("Students"), Kind::Text, 1.4},

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "listsort.h"
 #include "patchedlistmodel.h"
 #include "searchrepository.h"
 
@@ -22,6 +23,7 @@ class HouseholdSearchModel : public PUPITRE_PATCHED_LIST(HouseholdHit)
     Q_PROPERTY(bool onlyTwice READ isOnlyTwice WRITE setOnlyTwice NOTIFY onlyTwiceChanged)
     /// How many may be entered twice.
     Q_PROPERTY(int twice READ twice NOTIFY twiceChanged)
+    Q_PROPERTY(pupitre::ListSort *sorting READ sorting CONSTANT)
 
 public:
     HouseholdSearchModel();
@@ -33,6 +35,7 @@ public:
     qint64 households() const { return m_households; }
     bool isCut() const;
     QString corrected() const { return m_corrected; }
+    ListSort *sorting() { return &m_sort; }
     void reload() override;
     QString exportKind() const override { return QStringLiteral("households"); }
     ExportReader exportReader() const override;
@@ -51,6 +54,7 @@ private:
     qint64 m_households = 0;
     int m_twice = 0;
     bool m_onlyTwice = false;
+    ListSort m_sort;
 };
 
 } // namespace pupitre

@@ -12,10 +12,7 @@ using namespace Qt::StringLiterals;
 MailListModel::MailListModel()
     : PatchedListModel<MailRow>({u"mail"_s, u"document"_s, u"edit_request"_s, u"reinscription"_s, u"household"_s},
         {{"mailId", [](const MailRow &row) { return QVariant(row.id.value); }},
-            {"title",
-                [](const MailRow &row) {
-                    return QVariant(row.recipientName.isEmpty() ? row.householdName : row.recipientName);
-                }},
+            {"title", [](const MailRow &row) { return QVariant(row.recipient()); }},
             {"subject", [](const MailRow &row) { return QVariant(row.subject); }},
             {"stateKey", [](const MailRow &row) { return QVariant(keyOf(row.state)); }},
             {"stateText",
@@ -27,8 +24,16 @@ MailListModel::MailListModel()
                 [](const MailRow &row) {
                     return QVariant(wording::whenText(row.sentAt.isValid() ? row.sentAt : row.createdAt));
                 }}},
-        [](const MailRow &row) { return row.id.value; })
+        [](const MailRow &row) { return row.id.value; }),
+      m_sort({{u"when"_s, tr("Date")},
+          {u"recipient"_s, tr("To")},
+          {u"subject"_s, tr("Subject")},
+          {u"state"_s, tr("State")}})
 {
+    connect(&m_sort, &ListSort::changed, this, [this] {
+        if (backend())
+            reload();
+    });
 }
 
 void MailListModel::setState(const QString &state)
@@ -43,10 +48,11 @@ void MailListModel::setState(const QString &state)
 
 ExportReader MailListModel::exportReader() const
 {
-    return [state = enumFromKey<MailState>(m_state)](const ServiceContext &context) -> Result<ExportDocument> {
+    return [state = enumFromKey<MailState>(m_state), sorting = m_sort.as<MailColumn>()](
+               const ServiceContext &context) -> Result<ExportDocument> {
         using Kind = ExportTable::Column::Kind;
         PUPITRE_TRY_ASSIGN(campaign, currentCampaign(context));
-        PUPITRE_TRY_ASSIGN(rows, pupitre::mail::list(context.connection, campaign.siteId, state, wholeList));
+        PUPITRE_TRY_ASSIGN(rows, pupitre::mail::list(context.connection, campaign.siteId, state, wholeList, sorting));
         ExportTable table{.title = tr("Mails"),
             .columns = {{tr("To")},
                 {tr("Address"), Kind::Text, 1.2},
@@ -55,7 +61,7 @@ ExportReader MailListModel::exportReader() const
                 {tr("On"), Kind::Instant, 0.8}}};
         for (const auto &row : rows) {
             const bool onPaper = row.recipientAddress.isEmpty();
-            table.rows << QVariantList{row.recipientName.isEmpty() ? row.householdName : row.recipientName,
+            table.rows << QVariantList{row.recipient(),
                 row.recipientAddress,
                 row.subject,
                 onPaper ? tr("Printed letter") : wording::stateText(row.state),
@@ -69,9 +75,10 @@ void MailListModel::reload()
 {
     backend()->run(
         this,
-        [state = enumFromKey<MailState>(m_state)](const ServiceContext &context) -> Result<QList<MailRow>> {
+        [state = enumFromKey<MailState>(m_state), sorting = m_sort.as<MailColumn>()](
+            const ServiceContext &context) -> Result<QList<MailRow>> {
             PUPITRE_TRY_ASSIGN(campaign, currentCampaign(context));
-            return pupitre::mail::list(context.connection, campaign.siteId, state, 500);
+            return pupitre::mail::list(context.connection, campaign.siteId, state, 500, sorting);
         },
         [this, request = newRequest()](const Result<QList<MailRow>> &rows) {
             if (!isNewest(request))

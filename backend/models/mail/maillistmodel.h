@@ -1,21 +1,24 @@
 #pragma once
 
+#include "listsort.h"
 #include "mailrepository.h"
 #include "patchedlistmodel.h"
 
 namespace pupitre {
 
-/// The outbox and what has left it, newest first; `state` narrows it (a MailState key, empty for all).
+/// The outbox and what has left it, newest first or sorted; `state` narrows it (a MailState key, empty for all).
 class MailListModel : public PUPITRE_PATCHED_LIST(MailRow)
 {
     Q_OBJECT
     QML_ELEMENT
     Q_PROPERTY(QString state READ state WRITE setState NOTIFY stateChanged)
+    Q_PROPERTY(pupitre::ListSort *sorting READ sorting CONSTANT)
 
 public:
     MailListModel();
     QString state() const { return m_state; }
     void setState(const QString &state);
+    ListSort *sorting() { return &m_sort; }
     void reload() override;
     QString exportKind() const override { return QStringLiteral("mails"); }
     ExportReader exportReader() const override;
@@ -25,6 +28,7 @@ Q_SIGNALS:
 
 private:
     QString m_state;
+    ListSort m_sort;
 };
 
 } // namespace pupitre

@@ -33,8 +33,24 @@ ReinscriptionListModel::ReinscriptionListModel()
                 }},
             {"aside", [](const ReinscriptionRow &row) { return QVariant(wording::dayText(row.backOn)); }},
             {"age", [](const ReinscriptionRow &row) { return QVariant(wording::ageText(row.depositedAt)); }}},
-        [](const ReinscriptionRow &row) { return row.id.value; })
+        [](const ReinscriptionRow &row) { return row.id.value; }),
+      m_sort({{u"deposited"_s, tr("Deposited")},
+          {u"student"_s, tr("Student")},
+          {u"household"_s, tr("Household")},
+          {u"who"_s, tr("Who acts")},
+          {u"lacking"_s, tr("Lacking")}})
 {
+    connect(&m_sort, &ListSort::changed, this, [this] {
+        if (backend())
+            read(Reading::InPlace, 0, pageSize);
+    });
+}
+
+ReinscriptionQuery ReinscriptionListModel::query() const
+{
+    auto query = m_filter.query();
+    query.sorting = m_sort.as<ReinscriptionColumn>();
+    return query;
 }
 
 void ReinscriptionListModel::setFilter(const ReinscriptionFilter &filter)
@@ -64,12 +80,12 @@ void ReinscriptionListModel::reload()
 
 ExportReader ReinscriptionListModel::exportReader() const
 {
-    return [filter = m_filter](const ServiceContext &context) -> Result<ExportDocument> {
+    return [filter = m_filter, query = query()](const ServiceContext &context) -> Result<ExportDocument> {
         using Kind = ExportTable::Column::Kind;
         PUPITRE_TRY_ASSIGN(campaign, currentCampaign(context));
-        auto query = filter.query();
-        query.limit = wholeList;
-        PUPITRE_TRY_ASSIGN(rows, reinscriptions::list(context.connection, campaign, query));
+        auto whole = query;
+        whole.limit = wholeList;
+        PUPITRE_TRY_ASSIGN(rows, reinscriptions::list(context.connection, campaign, whole));
         ExportTable table{.title = tr("Dossiers"),
             .columns = {{tr("Student"), Kind::Text, 1.3},
                 {tr("Household"), Kind::Text, 1.3},
@@ -111,7 +127,7 @@ void ReinscriptionListModel::read(Reading reading, int offset, int limit)
         QList<ReinscriptionRow> rows;
         qint64 total, approvable;
     };
-    auto filter = m_filter.query();
+    auto filter = query();
     filter.offset = offset;
     filter.limit = limit;
     backend()->run(

@@ -1,11 +1,12 @@
 #pragma once
 
+#include "listsort.h"
 #include "patchedlistmodel.h"
 #include "reinscriptionfilter.h"
 
 namespace pupitre {
 
-/// Reinscriptions of the campaign, narrowed by `filter`. Read in pages of 200 as the view scrolls,
+/// Reinscriptions of the campaign, narrowed by `filter` and sorted. Read in pages of 200 as the view scrolls,
 /// and 2,000 rows are held at most: those around what is seen, so that a list of any length takes the same memory.
 class ReinscriptionListModel : public PUPITRE_PATCHED_LIST(ReinscriptionRow)
 {
@@ -19,7 +20,7 @@ class ReinscriptionListModel : public PUPITRE_PATCHED_LIST(ReinscriptionRow)
     /// Of a list of complete reinscriptions, how many ReinscriptionBatch approves: all but those set aside. 0 of any
     /// other list.
     Q_PROPERTY(int approvable READ approvable NOTIFY totalChanged)
-    /// The place of row 0 in the whole list.
+    Q_PROPERTY(pupitre::ListSort *sorting READ sorting CONSTANT)
 
 public:
     ReinscriptionListModel();
@@ -29,6 +30,8 @@ public:
     void setFilterWord(const QString &word);
     int total() const { return m_total; }
     int approvable() const { return m_approvable; }
+    ListSort *sorting() { return &m_sort; }
+    /// The place of row 0 in the whole list.
     int firstHeld() const { return m_firstHeld; }
     void reload() override;
     QString exportKind() const override { return QStringLiteral("dossiers"); }
@@ -49,7 +52,10 @@ private:
     enum class Reading { InPlace, After, Before };
     void read(Reading reading, int offset, int limit);
     void take(Reading reading, int offset, const QList<ReinscriptionRow> &rows);
+    /// The filter, and how what it leaves is sorted.
+    ReinscriptionQuery query() const;
     ReinscriptionFilter m_filter;
+    ListSort m_sort;
     int m_total = 0;
     int m_approvable = 0;
     int m_firstHeld = 0;
