@@ -24,7 +24,7 @@ QString tableOf(const QString &kind)
 QString rowsOf(const QString &kind)
 {
     return uR"(
-        SELECT t.id, t.household_id, t.back_on, h.display_name
+        SELECT t.id, t.household_id, t.back_on, t.version, h.display_name
         FROM %1 t
         JOIN households h ON h.id = t.household_id)"_s.arg(tableOf(kind));
 }
@@ -36,6 +36,7 @@ AsideRow asideFromRow(const Statement &row, const QString &kind)
         .householdId = row.id<HouseholdId>(u"household_id"),
         .backOn = row.day(u"back_on"),
         .title = shownText(row.text(u"display_name")),
+        .version = int(row.number(u"version")),
     };
 }
 

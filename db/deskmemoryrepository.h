@@ -22,6 +22,7 @@ struct AsideRow {
     HouseholdId householdId;
     QDate backOn; ///< invalid: it is not set aside
     QString title;
+    int version = 0;
 };
 
 /// How far somebody had read a family's journal.

@@ -22,6 +22,8 @@ class BackendListModel : public QAbstractListModel, public ExportSource
     Q_PROPERTY(QString errorText READ errorTextValue NOTIFY errorTextChanged)
     /// A list that nobody sees is read again when it comes into view, not at each news.
     Q_PROPERTY(bool inView READ isInView WRITE setInView NOTIFY inViewChanged)
+    /// The rows that go out, by their numbers; none: the whole list.
+    Q_PROPERTY(QVariantList goingOut MEMBER m_goingOut NOTIFY goingOutChanged)
 
 public:
     bool isInView() const { return m_view.isOpen(); }
@@ -44,10 +46,12 @@ Q_SIGNALS:
     void loadedChanged();
     void errorTextChanged();
     void inViewChanged();
+    void goingOutChanged();
 
 protected:
     /// `kinds`: the journal's subject kinds on which the list is read again.
     explicit BackendListModel(QSet<QString> kinds);
+    ChosenRows goingOut() const { return ChosenRows(m_goingOut); }
     void setError(const QString &text);
     void setLoaded();
     /// Late answers are dropped: each request takes a new number, and only the newest one's answer counts.
@@ -58,6 +62,7 @@ private:
     Backend *m_backend = nullptr;
     QSet<QString> m_kinds;
     QString m_errorText;
+    QVariantList m_goingOut;
     int m_request = 0;
     bool m_loaded = false;
     ViewGate m_view;

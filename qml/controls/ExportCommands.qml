@@ -11,6 +11,7 @@ Item {
     required property QtObject source ///< the list's model, or that of the figures
     required property string title ///< what the file is called
     required property bool live
+    property int chosen: 0 ///< rows that alone go out; none: the whole list
     /// Off where the page prints something else by that key.
     property bool printsByKey: true
     readonly property Command save: saveCommand
@@ -46,7 +47,7 @@ Item {
         live: root.live
         Command {
             id: saveCommand
-            text: qsTr("Export what is in view")
+            text: root.chosen > 0 ? qsTr("Export what is chosen") : qsTr("Export what is in view")
             iconName: "download"
             keys: ["Ctrl+E"]
             enabled: !exporter.busy
@@ -58,7 +59,7 @@ Item {
         }
         Command {
             id: printCommand
-            text: qsTr("Print what is in view")
+            text: root.chosen > 0 ? qsTr("Print what is chosen") : qsTr("Print what is in view")
             iconName: "printer"
             keys: root.printsByKey ? ["Ctrl+P"] : []
             enabled: !exporter.busy

@@ -18,6 +18,7 @@ Rectangle {
     property alias currentIndex: view.currentIndex
     property alias view: view
     property alias tools: toolHolder.data
+    property alias foot: footHolder.data ///< under the rows
     readonly property bool focusArea: true ///< F6 stops here
     property bool ownArrows: false ///< with the focus, ↑ and ↓ are for the list, not for the page
     property ExportCommands out: null ///< the ways out for the list
@@ -105,7 +106,8 @@ Rectangle {
             keyNavigationEnabled: false // the page moves, and the row follows
             activeFocusOnTab: count > 0
             Keys.onShortcutOverride: (event) => {
-                event.accepted = root.ownArrows && (event.key === Qt.Key_Up || event.key === Qt.Key_Down)
+                event.accepted = root.ownArrows && !(event.modifiers & Qt.ShiftModifier) // by which rows are chosen
+                    && (event.key === Qt.Key_Up || event.key === Qt.Key_Down)
             }
             Keys.onUpPressed: (event) => event.accepted = root.stepped(-1)
             Keys.onDownPressed: (event) => event.accepted = root.stepped(1)
@@ -137,6 +139,11 @@ Rectangle {
                 color: "transparent"
                 border { width: 2; color: Theme.accent }
             }
+        }
+        Item {
+            id: footHolder
+            implicitHeight: childrenRect.height
+            Layout.fillWidth: true
         }
     }
     Hairline {

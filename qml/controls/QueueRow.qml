@@ -21,6 +21,7 @@ T.ItemDelegate {
     property bool ticked: false
     readonly property string heard: Speech.row([title, secondLine.text, whoText, age])
     signal tickRequested
+    signal rangeRequested ///< all from where one is to this one
 
     implicitHeight: Math.round(58 * Theme.textScale)
     hoverEnabled: true
@@ -42,6 +43,7 @@ T.ItemDelegate {
     }
 
     TapHandler { acceptedModifiers: Qt.ControlModifier; onTapped: root.tickRequested() }
+    TapHandler { acceptedModifiers: Qt.ShiftModifier; onTapped: root.rangeRequested() }
 
     contentItem: RowLayout {
         spacing: 8

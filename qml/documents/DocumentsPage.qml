@@ -40,6 +40,7 @@ Item {
 
     DocumentQueueModel {
         id: queue
+        goingOut: selection.ids
         backend: root.backend
         inView: root.active
         onNarrowed: desk.follow()
@@ -82,11 +83,38 @@ Item {
         live: root.active
         says: Speech.row([root.subject.requirement, root.subject.title, root.subject.stateText])
     }
+    RowSelection {
+        id: selection
+        objectName: "rowSelection"
+        queue: queue
+        here: editor.subjectId
+    }
+    AsideBatch {
+        id: asideBatch
+        backend: root.backend
+        kind: "document"
+        chosen: selection.ids
+        onFinished: (done) => {
+            selection.clear()
+            if (done > 0)
+                root.backend.toasts.announce(qsTr("%n document(s) set aside until tomorrow", "", done))
+            if (failures.length > 0)
+                root.problem(qsTr("%n could not be set aside: they changed meanwhile.", "", failures.length))
+        }
+        onFailed: (text) => root.problem(text)
+    }
+    SelectionCommands {
+        id: selectionCommands
+        selection: selection
+        live: root.keysLive
+        onStepRequested: (by) => desk.step(by)
+    }
     ExportCommands {
         id: exportCommands
         backend: root.backend
         source: queue
         title: list.heading
+        chosen: selection.count
         live: root.keysLive
         printsByKey: false // the document is printed
     }
@@ -101,6 +129,13 @@ Item {
             total: queue.count
             model: queue
             sorting: queue.sorting
+            foot: SelectionFoot {
+                width: parent.width
+                selection: selection
+                commands: selectionCommands
+                out: exportCommands
+                aside: asideChosenCommand
+            }
             out: exportCommands
             tools: QueueOrderBar {
                 id: order
@@ -131,6 +166,10 @@ Item {
                 hint: requirementInFull
                 mark: mediaType === "application/pdf" ? "file-text" : "id"
                 highlighted: editor.subjectId === documentId
+                ticking: selection.count > 0
+                ticked: selection.revision >= 0 && selection.contains(documentId)
+                onTickRequested: selection.toggle(documentId)
+                onRangeRequested: selection.reach(documentId)
                 onClicked: root.open(documentId)
             }
         }
@@ -266,8 +305,16 @@ Item {
             text: root.subject.backOn ? qsTr("Back in its place") : qsTr("Set aside until tomorrow")
             iconName: root.subject.backOn ? "arrow-back-up" : "clock"
             keys: ["M"]
-            enabled: root.subject.judgeable
+            enabled: selection.count === 0 && root.subject.judgeable
             onTriggered: root.setAside(root.subject.backOn !== "" ? 0 : 1)
+        }
+        Command {
+            id: asideChosenCommand
+            text: qsTr("Set aside what is chosen")
+            iconName: "clock"
+            keys: ["M"]
+            enabled: selection.count > 0 && !asideBatch.running
+            onTriggered: asideBatch.start()
         }
         Command {
             text: qsTr("Set aside for a week")

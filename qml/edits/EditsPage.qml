@@ -28,6 +28,7 @@ Item {
 
     EditQueueModel {
         id: queue
+        goingOut: selection.ids
         backend: root.backend
         inView: root.active
     }
@@ -74,11 +75,38 @@ Item {
         says: editor.currentField >= 0 && editor.currentField < editor.fields.length
             ? root.heard(editor.fields[editor.currentField]) : ""
     }
+    RowSelection {
+        id: selection
+        objectName: "rowSelection"
+        queue: queue
+        here: editor.subjectId
+    }
+    AsideBatch {
+        id: asideBatch
+        backend: root.backend
+        kind: "edit_request"
+        chosen: selection.ids
+        onFinished: (done) => {
+            selection.clear()
+            if (done > 0)
+                root.backend.toasts.announce(qsTr("%n request(s) set aside until tomorrow", "", done))
+            if (failures.length > 0)
+                root.problem(qsTr("%n could not be set aside: they changed meanwhile.", "", failures.length))
+        }
+        onFailed: (text) => root.problem(text)
+    }
+    SelectionCommands {
+        id: selectionCommands
+        selection: selection
+        live: root.active
+        onStepRequested: (by) => desk.step(by)
+    }
     ExportCommands {
         id: exportCommands
         backend: root.backend
         source: queue
         title: list.heading
+        chosen: selection.count
         live: root.active
     }
     RowLayout {
@@ -91,6 +119,13 @@ Item {
             total: queue.count
             model: queue
             sorting: queue.sorting
+            foot: SelectionFoot {
+                width: parent.width
+                selection: selection
+                commands: selectionCommands
+                out: exportCommands
+                aside: asideChosenCommand
+            }
             ownArrows: true
             onStepRequested: (by) => desk.step(by)
             out: exportCommands
@@ -125,6 +160,10 @@ Item {
                 width: ListView.view.width
                 detail: fields
                 highlighted: editor.subjectId === requestId
+                ticking: selection.count > 0
+                ticked: selection.revision >= 0 && selection.contains(requestId)
+                onTickRequested: selection.toggle(requestId)
+                onRangeRequested: selection.reach(requestId)
                 onClicked: root.open(requestId)
             }
         }
@@ -337,8 +376,16 @@ Item {
             text: root.subject.backOn ? qsTr("Back in its place") : qsTr("Set aside until tomorrow")
             iconName: root.subject.backOn ? "arrow-back-up" : "clock"
             keys: ["M"]
-            enabled: root.subject.pending
+            enabled: selection.count === 0 && root.subject.pending
             onTriggered: editor.setAside(root.subject.backOn !== "" ? 0 : 1)
+        }
+        Command {
+            id: asideChosenCommand
+            text: qsTr("Set aside what is chosen")
+            iconName: "clock"
+            keys: ["M"]
+            enabled: selection.count > 0 && !asideBatch.running
+            onTriggered: asideBatch.start()
         }
         Command {
             text: qsTr("Set aside for a week")

@@ -60,6 +60,7 @@ Item {
     HouseholdSearchModel {
         id: directory
         objectName: "directory"
+        goingOut: selection.ids
         backend: root.backend
         inView: root.active
         text: search.text
@@ -92,11 +93,24 @@ Item {
     }
 
     Announcer { live: root.active; says: Speech.row([editor.subject.title, editor.subject.phone]) }
+    RowSelection {
+        id: selection
+        objectName: "rowSelection"
+        queue: directory
+        here: editor.subjectId
+    }
+    SelectionCommands {
+        id: selectionCommands
+        selection: selection
+        live: root.active && !root.entering
+        onStepRequested: (by) => root.step(by)
+    }
     ExportCommands {
         id: exportCommands
         backend: root.backend
         source: directory
         title: list.heading
+        chosen: selection.count
         live: root.active
     }
     RowLayout {
@@ -110,6 +124,12 @@ Item {
             more: directory.text !== "" && directory.cut
             model: directory
             sorting: directory.sorting
+            foot: SelectionFoot {
+                width: parent.width
+                selection: selection
+                commands: selectionCommands
+                out: exportCommands
+            }
             out: exportCommands
             Layout.fillHeight: true
             Layout.preferredWidth: Theme.columnWidth(root.width < 1300 ? 300 : 360)
@@ -153,6 +173,10 @@ Item {
                 width: ListView.view.width
                 detail: [students, city].filter(v => v).join(" · ")
                 highlighted: editor.subjectId === householdId
+                ticking: selection.count > 0
+                ticked: selection.revision >= 0 && selection.contains(householdId)
+                onTickRequested: selection.toggle(householdId)
+                onRangeRequested: selection.reach(householdId)
                 onClicked: root.open(householdId)
             }
         }

@@ -38,6 +38,7 @@ Item {
 
     MailListModel {
         id: messages
+        goingOut: selection.ids
         backend: root.backend
         inView: root.active
         onLoadedChanged: if (editor.subjectId === 0 && count > 0) root.open(idAt(0))
@@ -92,11 +93,24 @@ Item {
     }
 
     Announcer { live: root.active; says: Speech.row([editor.subject.title, editor.subject.stateText]) }
+    RowSelection {
+        id: selection
+        objectName: "rowSelection"
+        queue: messages
+        here: editor.subjectId
+    }
+    SelectionCommands {
+        id: selectionCommands
+        selection: selection
+        live: root.active
+        onStepRequested: (by) => root.step(by)
+    }
     ExportCommands {
         id: exportCommands
         backend: root.backend
         source: messages
         title: list.heading
+        chosen: selection.count
         live: root.active
     }
     RowLayout {
@@ -109,6 +123,12 @@ Item {
             total: messages.count
             model: messages
             sorting: messages.sorting
+            foot: SelectionFoot {
+                width: parent.width
+                selection: selection
+                commands: selectionCommands
+                out: exportCommands
+            }
             out: exportCommands
             Layout.fillHeight: true
             Layout.preferredWidth: Theme.columnWidth(root.width < 1300 ? 360 : 420)
@@ -156,6 +176,10 @@ Item {
                     : stateKey === "failed" || stateKey === "uncertain" ? "family"
                     : "secretariat"
                 highlighted: editor.subjectId === mailId
+                ticking: selection.count > 0
+                ticked: selection.revision >= 0 && selection.contains(mailId)
+                onTickRequested: selection.toggle(mailId)
+                onRangeRequested: selection.reach(mailId)
                 onClicked: root.open(mailId)
             }
         }

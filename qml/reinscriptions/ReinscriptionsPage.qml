@@ -33,6 +33,7 @@ Item {
 
     ReinscriptionListModel {
         id: reinscriptions
+        goingOut: selection.ids
         backend: root.backend
         inView: root.active
         filter: lenses.everything.thatAreReady()
@@ -77,17 +78,25 @@ Item {
         id: selection
         objectName: "reinscriptionSelection"
         backend: root.backend
+        queue: reinscriptions
+        here: editor.subjectId
         onChanged: batchBar.chosenAre(selection.ids)
     }
     Announcer {
         live: root.active
         says: Speech.row([editor.subject.title, editor.subject.stateText, editor.subject.lacks])
     }
+    SelectionCommands {
+        selection: selection
+        live: root.active
+        onStepRequested: (by) => root.step(by)
+    }
     ExportCommands {
         id: exportCommands
         backend: root.backend
         source: reinscriptions
         title: list.heading
+        chosen: selection.count
         live: root.active
     }
     RowLayout {
@@ -138,6 +147,7 @@ Item {
                 ticking: selection.count > 0
                 ticked: selection.revision >= 0 && selection.contains(reinscriptionId)
                 onTickRequested: selection.toggle(reinscriptionId)
+                onRangeRequested: selection.reach(reinscriptionId)
                 onClicked: root.open(reinscriptionId)
             }
         }
@@ -216,13 +226,6 @@ Item {
             keys: ["T"]
             enabled: editor.subjectId !== 0
             onTriggered: { selection.toggle(editor.subjectId); root.step(1) }
-        }
-        Command {
-            text: qsTr("Choose all of the list")
-            iconName: "circle-check"
-            keys: ["Ctrl+A"]
-            onTriggered: selection.add(
-                Array.from({ length: reinscriptions.count }, (_, row) => reinscriptions.idAt(row)))
         }
         Command {
             id: remindCommand

@@ -17,7 +17,7 @@ tolerated = [re.compile(pattern) for pattern in (
     r"Cannot assign binding of type QStringList to QList<QString>",  # two names of one type
     r"not found on type \"QQuickItem\"",                             # a Loader's item
     r"Type \"qlonglong\" of property",                               # a number's C++ name
-    r"No type found for property \"(documentId|campaignId)\"",                    # the same, of a member
+    r"No type found for property \"(documentId|campaignId|here)\"",               # the same, of a member
     r"Property \"callLater\" is a QJSValue property",                 # Qt's own function
     r"Cannot defer property assignment",                             # says how it works, not what is wrong
     r"Cannot assign binding of type QSizeF to QSize",                # converted by the engine

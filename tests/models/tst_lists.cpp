@@ -1,3 +1,4 @@
+#include "asidebatch.h"
 #include "backend.h"
 #include "decisionbatch.h"
 #include "desk.h"
@@ -8,6 +9,7 @@
 #include "documentqueuemodel.h"
 #include "reinscriptionlistmodel.h"
 #include "householdsearchmodel.h"
+#include "rowselection.h"
 #include "staffsession.h"
 
 #include <QAbstractItemModelTester>
@@ -365,6 +367,120 @@ private Q_SLOTS:
         QCOMPARE(changed.count(), told);
         QCOMPARE(reset.count(), 0);
         QCOMPARE(removed.count(), 0);
+    }
+
+    /// A range grows and shrinks with its end; what was chosen by itself stays, and what leaves the list is chosen no
+    /// more.
+    void rowsAreChosenOneByOneOrInARange()
+    {
+        Desk desk(u"sqlite"_s);
+        QList<qint64> ids;
+        for (int n = 0; n < 6; ++n)
+            ids << desk.deposit(u"identity"_s, n).id.value;
+        QVERIFY(desk.open());
+        DocumentQueueModel queue;
+        queue.setBackend(desk.backend.get());
+        QTRY_COMPARE(queue.count(), 6);
+        RowSelection selection;
+        selection.setQueue(&queue);
+        QSignalSpy changed(&selection, &RowSelection::changed);
+        const auto chosen = [&] {
+            QList<qsizetype> places;
+            const auto all = selection.ids();
+            for (const auto &id : all)
+                places << ids.indexOf(id.toLongLong());
+            return places;
+        };
+        using Places = QList<qsizetype>;
+        selection.toggle(ids[5]);
+        QCOMPARE(changed.count(), 1);
+        QCOMPARE(chosen(), Places({5}));
+        // By keys: the subject moves first.
+        selection.setHere(ids[1]);
+        selection.setHere(ids[2]);
+        selection.reach(ids[2]);
+        QCOMPARE(chosen(), Places({1, 2, 5}));
+        selection.setHere(ids[3]);
+        selection.reach(ids[3]);
+        QCOMPARE(chosen(), Places({1, 2, 3, 5}));
+        selection.setHere(ids[2]);
+        selection.reach(ids[2]); // back again
+        QCOMPARE(chosen(), Places({1, 2, 5}));
+        selection.setHere(ids[0]);
+        selection.reach(ids[0]); // beyond where it began
+        QCOMPARE(chosen(), Places({0, 1, 5}));
+        // By a press that comes before the subject does; the range goes over what was chosen by itself.
+        selection.setHere(ids[3]);
+        selection.reach(ids[5]);
+        QCOMPARE(chosen(), Places({0, 1, 3, 4, 5}));
+        selection.setHere(ids[5]);
+        selection.setHere(ids[4]);
+        selection.reach(ids[4]);
+        QCOMPARE(chosen(), Places({0, 1, 3, 4, 5}));
+        selection.toggle(ids[3]);
+        QVERIFY(!selection.contains(ids[3]));
+        // At the other desk one of them is accepted.
+        REQUIRE_OK(decideDocument(desk.database.context(),
+            {DocumentId{ids[4]},
+                1,
+                DocumentVersionId{
+                    desk.database.number(u"SELECT current_version_id FROM documents WHERE id = %1"_s.arg(ids[4]))},
+                DocumentState::Accepted}));
+        queue.reload();
+        QTRY_COMPARE(chosen(), Places({0, 1, 5}));
+        selection.addAll();
+        QCOMPARE(selection.count(), 5);
+        selection.clear();
+        QCOMPARE(selection.count(), 0);
+        selection.reach(0); // nobody
+        selection.add({0});
+        QCOMPARE(selection.count(), 0);
+    }
+
+    /// Each is a decision of its own; one undo takes them all back, and what was chosen alone goes out.
+    void theChosenAreSetAsideTogether_data() { addEngineRows(); }
+    void theChosenAreSetAsideTogether()
+    {
+        QFETCH(QString, engine);
+        Desk desk(engine);
+        QVariantList ids;
+        for (int n = 0; n < 3; ++n)
+            ids << desk.deposit(u"identity"_s, n).id.value;
+        QVERIFY(desk.open());
+        DocumentQueueModel queue;
+        queue.setBackend(desk.backend.get());
+        QTRY_COMPARE(queue.count(), 3);
+        AsideBatch batch;
+        batch.setBackend(desk.backend.get());
+        batch.setProperty("kind", u"document"_s);
+        batch.setProperty("chosen", QVariantList{ids[0], ids[2]});
+        QSignalSpy finished(&batch, &DecisionBatch::finished);
+        batch.start();
+        QTRY_COMPARE(finished.count(), 1);
+        QCOMPARE(finished.front().front().toInt(), 2);
+        const auto aside = [&] {
+            return desk.database.number(u"SELECT COUNT(*) FROM documents WHERE back_on <> ''"_s);
+        };
+        QCOMPARE(aside(), 2);
+        QCOMPARE(desk.database.number(u"SELECT COUNT(*) FROM decisions WHERE kind = 'aside'"_s), 2);
+        QCOMPARE(desk.database.number(u"SELECT COUNT(*) FROM journal WHERE action = 'document.set_aside'"_s), 2);
+        QSignalSpy undone(desk.backend->toasts(), &Toasts::undone);
+        desk.backend->toasts()->undo();
+        QTRY_COMPARE(undone.count(), 1);
+        QCOMPARE(aside(), 0);
+        QCOMPARE(desk.database.number(u"SELECT COUNT(*) FROM decisions WHERE undone_at <> ''"_s), 2);
+
+        queue.setProperty("goingOut", QVariantList{ids[1]});
+        const auto reader = queue.exportReader();
+        const auto document = reader(desk.database.context());
+        REQUIRE_OK(document);
+        QCOMPARE(document->tables.front().rows.size(), 1);
+        QVERIFY(document->facts.contains(u"What was chosen of it"_s));
+        queue.setProperty("goingOut", QVariantList());
+        const auto whole = queue.exportReader()(desk.database.context());
+        REQUIRE_OK(whole);
+        QCOMPARE(whole->tables.front().rows.size(), 3);
+        QVERIFY(!whole->facts.contains(u"What was chosen of it"_s));
     }
 
     /// Documents come family by family, or of one kind, and what is before the eyes is told apart by nothing but its

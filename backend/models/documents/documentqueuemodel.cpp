@@ -70,12 +70,13 @@ void DocumentQueueModel::reload()
 ExportReader DocumentQueueModel::exportReader() const
 {
     const auto which = m_foundOnly ? WaitingDocuments::AllFound : WaitingDocuments::All;
-    return [which, order = m_order](const ServiceContext &context) -> Result<ExportDocument> {
+    return [which, order = m_order, goingOut = goingOut()](const ServiceContext &context) -> Result<ExportDocument> {
         using Kind = ExportTable::Column::Kind;
         PUPITRE_TRY_ASSIGN(campaign, currentCampaign(context));
         PUPITRE_TRY_ASSIGN(waiting,
             which == WaitingDocuments::All ? pupitre::documents::waiting(context.connection, campaign.id, wholeList)
                                            : waitingDocuments(context, which));
+        goingOut.keepIn(waiting);
         ExportTable table{.title = tr("Documents to check"),
             .columns = {{tr("Household")},
                 {tr("Student")},
@@ -88,7 +89,7 @@ ExportReader DocumentQueueModel::exportReader() const
         const QString found = which == WaitingDocuments::AllFound ? tr("All that is sought was found") : QString();
         QStringList narrowed{order.kind, found};
         narrowed.removeAll(QString());
-        return listDocument(context, narrowed, std::move(table));
+        return listDocument(context, goingOut.said(narrowed), std::move(table));
     };
 }
 

@@ -71,10 +71,11 @@ void EditQueueModel::reload()
 
 ExportReader EditQueueModel::exportReader() const
 {
-    return [order = m_order](const ServiceContext &context) -> Result<ExportDocument> {
+    return [order = m_order, goingOut = goingOut()](const ServiceContext &context) -> Result<ExportDocument> {
         using Kind = ExportTable::Column::Kind;
         PUPITRE_TRY_ASSIGN(campaign, currentCampaign(context));
         PUPITRE_TRY_ASSIGN(waiting, edits::waiting(context.connection, campaign.siteId, wholeList));
+        goingOut.keepIn(waiting);
         ExportTable table{.title = tr("Changes to review"),
             .columns = {{tr("Household")},
                 {tr("Person")},
@@ -84,7 +85,8 @@ ExportReader EditQueueModel::exportReader() const
         for (const auto &row : ordered(waiting, order, editKinds, editWords))
             table.rows << QVariantList{
                 row.householdName, row.personName, editKinds(row).join(u", "_s), row.submittedAt, row.backOn};
-        return listDocument(context, order.kind.isEmpty() ? QStringList() : QStringList{order.kind}, std::move(table));
+        return listDocument(
+            context, goingOut.said(order.kind.isEmpty() ? QStringList() : QStringList{order.kind}), std::move(table));
     };
 }
 

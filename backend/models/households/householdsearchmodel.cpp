@@ -110,10 +110,11 @@ void HouseholdSearchModel::reload()
 
 ExportReader HouseholdSearchModel::exportReader() const
 {
-    return [text = m_text, only = m_onlyTwice, sorting = m_sort.as<HouseholdColumn>()](
+    return [text = m_text, only = m_onlyTwice, sorting = m_sort.as<HouseholdColumn>(), goingOut = goingOut()](
                const ServiceContext &context) -> Result<ExportDocument> {
         using Kind = ExportTable::Column::Kind;
         PUPITRE_TRY_ASSIGN(found, everyHousehold(context, text, only, sorting));
+        goingOut.keepIn(found);
         ExportTable table{.title = tr("Households"),
             .columns = {{tr("Household"), Kind::Text, 1.4},
                 {tr("Students"), Kind::Text, 1.4},
@@ -126,7 +127,7 @@ ExportReader HouseholdSearchModel::exportReader() const
             narrowed << tr("Those that may be entered twice");
         else if (!text.isEmpty())
             narrowed << tr("Searched: %1").arg(text);
-        return listDocument(context, narrowed, std::move(table));
+        return listDocument(context, goingOut.said(narrowed), std::move(table));
     };
 }
 

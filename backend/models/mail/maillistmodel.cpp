@@ -48,11 +48,12 @@ void MailListModel::setState(const QString &state)
 
 ExportReader MailListModel::exportReader() const
 {
-    return [state = enumFromKey<MailState>(m_state), sorting = m_sort.as<MailColumn>()](
+    return [state = enumFromKey<MailState>(m_state), sorting = m_sort.as<MailColumn>(), goingOut = goingOut()](
                const ServiceContext &context) -> Result<ExportDocument> {
         using Kind = ExportTable::Column::Kind;
         PUPITRE_TRY_ASSIGN(campaign, currentCampaign(context));
         PUPITRE_TRY_ASSIGN(rows, pupitre::mail::list(context.connection, campaign.siteId, state, wholeList, sorting));
+        goingOut.keepIn(rows);
         ExportTable table{.title = tr("Mails"),
             .columns = {{tr("To")},
                 {tr("Address"), Kind::Text, 1.2},
@@ -67,7 +68,8 @@ ExportReader MailListModel::exportReader() const
                 onPaper ? tr("Printed letter") : wording::stateText(row.state),
                 row.sentAt.isValid() ? row.sentAt : row.createdAt};
         }
-        return listDocument(context, state ? QStringList{wording::stateText(*state)} : QStringList(), std::move(table));
+        return listDocument(
+            context, goingOut.said(state ? QStringList{wording::stateText(*state)} : QStringList()), std::move(table));
     };
 }
 

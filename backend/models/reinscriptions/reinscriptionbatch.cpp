@@ -5,6 +5,7 @@
 #include "setaside.h"
 
 #include <QSet>
+#include <QUuid>
 
 #include <limits>
 
@@ -56,6 +57,7 @@ DecisionBatch::Collector ReinscriptionBatch::collector() const
             PUPITRE_TRY_ASSIGN(begun, beginReminders(context, rows));
             mailing = begun;
         }
+        const QString together = QUuid::createUuid().toString(QUuid::WithoutBraces);
         QList<Item> items;
         QSet<HouseholdId> reminded;
         for (const auto &row : rows) {
@@ -69,12 +71,12 @@ DecisionBatch::Collector ReinscriptionBatch::collector() const
                          return {};
                      }});
             } else if (action == u"set_aside") {
-                items.append(
-                    {row.studentName, [id = row.id, version = row.version](const ServiceContext &then) -> Result<void> {
-                         PUPITRE_TRY(
-                             setAside(then, {u"reinscription"_s, id.value}, version, then.clock.today().addDays(1)));
-                         return {};
-                     }});
+                items.append({row.studentName,
+                    [id = row.id, version = row.version, together](const ServiceContext &then) -> Result<void> {
+                        PUPITRE_TRY(setAside(
+                            then, {u"reinscription"_s, id.value}, version, then.clock.today().addDays(1), together));
+                        return {};
+                    }});
             } else {
                 items.append(
                     {row.studentName, [id = row.id, version = row.version](const ServiceContext &then) -> Result<void> {

@@ -80,12 +80,14 @@ void ReinscriptionListModel::reload()
 
 ExportReader ReinscriptionListModel::exportReader() const
 {
-    return [filter = m_filter, query = query()](const ServiceContext &context) -> Result<ExportDocument> {
+    return [filter = m_filter, query = query(), goingOut = goingOut()](
+               const ServiceContext &context) -> Result<ExportDocument> {
         using Kind = ExportTable::Column::Kind;
         PUPITRE_TRY_ASSIGN(campaign, currentCampaign(context));
         auto whole = query;
         whole.limit = wholeList;
         PUPITRE_TRY_ASSIGN(rows, reinscriptions::list(context.connection, campaign, whole));
+        goingOut.keepIn(rows);
         ExportTable table{.title = tr("Dossiers"),
             .columns = {{tr("Student"), Kind::Text, 1.3},
                 {tr("Household"), Kind::Text, 1.3},
@@ -104,7 +106,7 @@ ExportReader ReinscriptionListModel::exportReader() const
                 qint64(row.lacking),
                 row.depositedAt,
                 row.backOn};
-        return listDocument(context, filter.inWords(), std::move(table));
+        return listDocument(context, goingOut.said(filter.inWords()), std::move(table));
     };
 }
 

@@ -17,6 +17,19 @@ struct ExportWords {
 
 } // namespace
 
+ChosenRows::ChosenRows(const QVariantList &ids)
+{
+    for (const auto &id : ids)
+        m_ids.insert(id.toLongLong());
+}
+
+QStringList ChosenRows::said(QStringList narrowed) const
+{
+    if (!m_ids.isEmpty())
+        narrowed << ExportWords::tr("What was chosen of it");
+    return narrowed;
+}
+
 Result<ExportDocument> listDocument(const ServiceContext &context, const QStringList &narrowed, ExportTable table)
 {
     PUPITRE_TRY_ASSIGN(campaign, currentCampaign(context));

@@ -4,6 +4,9 @@
 #include "result.h"
 #include "servicecontext.h"
 
+#include <QSet>
+#include <QVariantList>
+
 #include <functional>
 
 namespace pupitre {
@@ -22,6 +25,25 @@ public:
     /// Under which the journal tells it: "dossiers", "status"; empty where nothing can go out.
     virtual QString exportKind() const { return {}; }
     virtual ExportReader exportReader() const { return {}; }
+};
+
+/// The rows of a list that go out: those that were chosen, by their numbers, or all of them where none was.
+class ChosenRows
+{
+public:
+    ChosenRows() = default;
+    explicit ChosenRows(const QVariantList &ids);
+    template <typename Row>
+    void keepIn(QList<Row> &rows) const
+    {
+        if (!m_ids.isEmpty())
+            rows.removeIf([this](const Row &row) { return !m_ids.contains(row.id.value); });
+    }
+    /// `narrowed`, and that only what was chosen is there.
+    QStringList said(QStringList narrowed) const;
+
+private:
+    QSet<qint64> m_ids;
 };
 
 /// A list as a document of one table: with the conservatoire's name, the campaign, what it was narrowed to (`narrowed`,

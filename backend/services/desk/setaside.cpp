@@ -20,7 +20,8 @@ std::optional<Right> rightFor(const QString &kind)
 
 } // namespace
 
-Result<DecisionId> setAside(const ServiceContext &context, const QueueSubject &subject, int version, QDate backOn)
+Result<DecisionId> setAside(
+    const ServiceContext &context, const QueueSubject &subject, int version, QDate backOn, const QString &together)
 {
     const auto right = rightFor(subject.kind);
     if (!right)
@@ -41,7 +42,8 @@ Result<DecisionId> setAside(const ServiceContext &context, const QueueSubject &s
             .version = version,
             .whose = before.title,
             .before = {{u"back_on"_s, before.backOn.toString(Qt::ISODate)},
-                {u"set_to"_s, backOn.toString(Qt::ISODate)}},
+                {u"set_to"_s, backOn.toString(Qt::ISODate)},
+                {togetherKey.toString(), together}},
             .action = subject.kind + (backOn.isValid() ? u".set_aside"_s : u".brought_back"_s),
             .details = {{u"back_on"_s, backOn.toString(Qt::ISODate)}}}));
     PUPITRE_TRY(change.commit());

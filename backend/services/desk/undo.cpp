@@ -81,7 +81,8 @@ UndoOutcome outcomeOf(const Decision &decision)
     };
 }
 
-/// Acceptances alone are made together: no letter goes with them, and what cannot be taken back has written nothing.
+/// Acceptances are made together, and what is set aside: no letter goes with them, and what cannot be taken back has
+/// written nothing.
 Result<UndoOutcome> takeBackTogether(const ServiceContext &context, Change &change, const QList<Decision> &decisions)
 {
     auto outcome = outcomeOf(decisions.back()); // the first of them is to be before the eyes again
