@@ -23,6 +23,8 @@ Q_SIGNALS:
 
 protected:
     Collector collector() const override;
+    /// An approval is looked at again one by one.
+    bool areUndoneTogether() const override { return !m_chosen.isEmpty() && m_action == QStringLiteral("set_aside"); }
 
 private:
     QString m_action = QStringLiteral("approve");

@@ -20,6 +20,7 @@ Q_SIGNALS:
 
 protected:
     Collector collector() const override;
+    bool areUndoneTogether() const override { return true; }
 
 private:
     QString m_kind;

@@ -2,6 +2,8 @@
 
 #include "errortext.h"
 
+#include <utility>
+
 namespace pupitre {
 
 void DecisionBatch::setBackend(Backend *backend)
@@ -21,7 +23,7 @@ void DecisionBatch::start()
     if (m_running || !m_backend)
         return;
     m_running = true;
-    m_cancelled = false;
+    m_cancelled = m_isStep = false;
     m_total = m_done = 0;
     m_failures.clear();
     Q_EMIT changed();
@@ -61,10 +63,10 @@ void DecisionBatch::next()
     m_waiting.pop_front();
     m_backend->run(this, item.decide, [this, title = item.title](const Result<void> &outcome) {
         ++m_done;
-        if (outcome)
-            m_backend->toasts()->decided();
-        else
+        if (!outcome)
             m_failures << BatchLine{title, errorText(outcome.error())};
+        else if (!areUndoneTogether() || !std::exchange(m_isStep, true))
+            m_backend->toasts()->decided();
         Q_EMIT changed();
         next();
     });

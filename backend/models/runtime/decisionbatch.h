@@ -51,6 +51,8 @@ protected:
     using Collector = std::function<Result<QList<Item>>(const ServiceContext &)>;
     /// What there is to decide, read on the database thread when the batch starts.
     virtual Collector collector() const = 0;
+    /// One undo takes all of them back: they are one step on the way back.
+    virtual bool areUndoneTogether() const { return false; }
 
 private:
     void next();
@@ -60,7 +62,7 @@ private:
     std::deque<Item> m_waiting;
     QList<BatchLine> m_failures;
     int m_total = 0, m_done = 0;
-    bool m_running = false, m_cancelled = false;
+    bool m_running = false, m_cancelled = false, m_isStep = false;
 };
 
 } // namespace pupitre
