@@ -3,7 +3,9 @@
 #include "clock.h"
 #include "computerzone.h"
 #include "localday.h"
+#include "smallcells.h"
 
+#include <QSet>
 #include <QTest>
 #include <QTimeZone>
 
@@ -51,6 +53,80 @@ private Q_SLOTS:
         QCOMPARE(localDay(at), day);
         QVERIFY(startOfLocalDay(day) <= at && at < startOfLocalDay(day.addDays(1)));
         QCOMPARE(startOfLocalDay(day).timeSpec(), Qt::UTC);
+    }
+
+    /// What is told of a sum: T told, S small, C hidden for the sake of a small one.
+    void smallCellsAreHiddenWithTheirComplements_data()
+    {
+        QTest::addColumn<QList<qint64>>("cells"); // the first one is the sum of the others
+        QTest::addColumn<QList<qsizetype>>("untold");
+        QTest::addColumn<QString>("faces");
+        const QList<qsizetype> none;
+        QTest::newRow("nothing small") << QList<qint64>{20, 0, 20} << none << u"TTT"_s;
+        QTest::newRow("alone it would be what is left") << QList<qint64>{20, 3, 12, 5} << none << u"TSTC"_s;
+        QTest::newRow("two hide each other") << QList<qint64>{25, 3, 2, 20} << none << u"TSST"_s;
+        QTest::newRow("not where they can only be 1 and 1") << QList<qint64>{22, 1, 1, 20} << none << u"TSSC"_s;
+        QTest::newRow("nor 4 and 4") << QList<qint64>{28, 4, 4, 20} << none << u"TSSC"_s;
+        QTest::newRow("a zero, where there is nothing else") << QList<qint64>{2, 2, 0} << none << u"SST"_s;
+        QTest::newRow("what is left and not told") << QList<qint64>{20, 18, 2} << QList<qsizetype>{2} << u"TCS"_s;
+        QTest::newRow("enough is left") << QList<qint64>{20, 15, 5} << QList<qsizetype>{2} << u"TTC"_s;
+        QTest::newRow("nobody") << QList<qint64>{0, 0, 0} << none << u"TTT"_s;
+    }
+    void smallCellsAreHiddenWithTheirComplements()
+    {
+        QFETCH(QList<qint64>, cells);
+        QFETCH(QList<qsizetype>, untold);
+        QFETCH(QString, faces);
+        CellSum all;
+        for (qsizetype cell = 1; cell < cells.size(); ++cell)
+            all.parts << cell;
+        QString found;
+        for (const auto face : cellFaces(cells, {all}, untold))
+            found += face == CellFace::Told ? u'T' : face == CellFace::Small ? u'S' : u'C';
+        QCOMPARE(found, faces);
+    }
+
+    /// Tables of two by two with their sums, each hidden cell tried with every number: none is left with one alone.
+    void noSmallCellOfATableCanBeFound()
+    {
+        const QList<CellSum> sums{{4, {0, 1}}, {5, {2, 3}}, {6, {0, 2}}, {7, {1, 3}}, {8, {4, 5}}, {8, {6, 7}}};
+        int small = 0;
+        for (int n = 0; n < 7 * 7 * 7 * 7; n += 5) {
+            QList<qint64> cells{n % 7, n / 7 % 7, n / 49 % 7, n / 343};
+            cells << cells[0] + cells[1] << cells[2] + cells[3] << cells[0] + cells[2] << cells[1] + cells[3];
+            cells << cells[4] + cells[5];
+            const auto faces = cellFaces(cells, sums);
+            const auto isPossible = [&](qsizetype cell, qint64 value) {
+                return faces[cell] == CellFace::Told    ? value == cells[cell]
+                       : faces[cell] == CellFace::Small ? isSmallCell(value)
+                                                        : true;
+            };
+            QList<QSet<qint64>> seen(9);
+            constexpr int most = 12; // beyond it nothing of such a table is
+            for (int try_ = 0; try_ < most * most * most * most; ++try_) {
+                QList<qint64> guess{
+                    try_ % most, try_ / most % most, try_ / (most * most) % most, try_ / (most * most * most)};
+                bool possible = true;
+                for (qsizetype cell = 0; possible && cell < 4; ++cell)
+                    possible = isPossible(cell, guess[cell]);
+                if (!possible)
+                    continue;
+                guess << guess[0] + guess[1] << guess[2] + guess[3] << guess[0] + guess[2] << guess[1] + guess[3];
+                guess << guess[4] + guess[5];
+                for (qsizetype cell = 4; possible && cell < 9; ++cell)
+                    possible = isPossible(cell, guess[cell]);
+                for (qsizetype cell = 0; possible && cell < 9; ++cell)
+                    seen[cell].insert(guess[cell]);
+            }
+            for (qsizetype cell = 0; cell < 9; ++cell) {
+                if (!isSmallCell(cells[cell]))
+                    continue;
+                ++small;
+                QVERIFY(faces[cell] == CellFace::Small);
+                QVERIFY2(seen[cell].size() > 1, qPrintable(QString::number(n)));
+            }
+        }
+        QVERIFY(small > 500);
     }
 
     /// A desk abroad, or one whose zone was never set.
