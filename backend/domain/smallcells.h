@@ -26,9 +26,9 @@ enum class CellFace {
 
 /// Numbers that leave the house, without those that would tell of few people (rule P16). Small ones are hidden, and so
 /// many of the others that no small one can be computed from what is told: neither by any reckoning with `sums`, nor
-/// within one of them from there being between 1 and 4 behind each small one. Of those that could be hidden the
-/// smallest is. `untold` are cells that stand in the sums alone, as what is left of a whole: they are not shown, and
-/// must not be found either. `cells` are not negative.
+/// from there being between 1 and 4 behind each small one. Of those that could be hidden the smallest is; where all
+/// are, and that is not enough, none says that it is small. `untold` are cells that stand in the sums alone, as what is
+/// left of a whole: they are not shown, and must not be found either. `cells` are not negative.
 QList<CellFace> cellFaces(const QList<qint64> &cells, const QList<CellSum> &sums, const QList<qsizetype> &untold = {});
 
 } // namespace pupitre
