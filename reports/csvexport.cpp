@@ -16,7 +16,8 @@ QString csvRow(const ExportTable &table, const QVariantList &row)
         const auto &column = table.columns[i];
         const QString text = cellText(column, row.value(i));
         // A number is one, a minus sign before it included.
-        cells << (column.kind == Kind::Number || column.kind == Kind::Decimal ? text : csvCell(text));
+        const bool isNumber = column.kind == Kind::Number || column.kind == Kind::Decimal;
+        cells << (isNumber && !isText(column, row.value(i)) ? text : csvCell(text));
     }
     return csvLine(cells);
 }

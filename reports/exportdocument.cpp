@@ -16,11 +16,18 @@ qint64 ExportDocument::rowCount() const
     return count;
 }
 
+bool isText(const ExportTable::Column &column, const QVariant &cell)
+{
+    return column.kind == ExportTable::Column::Kind::Text || cell.typeId() == QMetaType::QString;
+}
+
 QString cellText(const ExportTable::Column &column, const QVariant &cell)
 {
     using Kind = ExportTable::Column::Kind;
     if (!cell.isValid())
         return {};
+    if (isText(column, cell))
+        return cell.toString();
     const QString day = QLocale().language() == QLocale::French ? u"dd/MM/yyyy"_s : u"yyyy-MM-dd"_s;
     switch (column.kind) {
     case Kind::Text: return cell.toString();

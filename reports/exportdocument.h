@@ -20,8 +20,10 @@ struct ExportTable {
     };
     QString title;
     QList<Column> columns;
-    QList<QVariantList> rows = {}; ///< QString, qint64, double, QDate or QDateTime by the column's kind; invalid: empty
-    QVariantList totals = {};      ///< a last row apart; empty: none
+    /// QString, qint64, double, QDate or QDateTime by the column's kind; invalid: empty. A QString in a column of
+    /// another kind stands in place of what is not told.
+    QList<QVariantList> rows = {};
+    QVariantList totals = {}; ///< a last row apart; empty: none
 };
 
 /// A bar of a report, from zero: now, and then behind it.
@@ -50,6 +52,8 @@ struct ExportDocument {
     qint64 rowCount() const;
 };
 
+/// Whether a cell is words: those of a column of words, and what stands in place of a number.
+bool isText(const ExportTable::Column &column, const QVariant &cell);
 /// A cell as people read it, in the language's form: numbers without separators of thousands, which a search finds.
 QString cellText(const ExportTable::Column &column, const QVariant &cell);
 

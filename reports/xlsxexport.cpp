@@ -144,17 +144,19 @@ private:
     Result<void> writeRow(lxw_row_t at, const ExportTable &table, const QVariantList &row)
     {
         for (lxw_col_t column = 0; column < lxw_col_t(table.columns.size()); ++column)
-            PUPITRE_TRY(writeCell(at, column, table.columns[column].kind, row.value(column)));
+            PUPITRE_TRY(writeCell(at, column, table.columns[column], row.value(column)));
         return {};
     }
 
-    Result<void> writeCell(lxw_row_t row, lxw_col_t column, ExportTable::Column::Kind kind, const QVariant &cell)
+    Result<void> writeCell(lxw_row_t row, lxw_col_t column, const ExportTable::Column &of, const QVariant &cell)
     {
         using Kind = ExportTable::Column::Kind;
         if (!cell.isValid())
             return {};
-        switch (kind) {
-        case Kind::Text: return writeText(row, column, cell.toString(), nullptr);
+        if (isText(of, cell))
+            return writeText(row, column, cell.toString(), nullptr);
+        switch (of.kind) {
+        case Kind::Text: break;
         case Kind::Number: return checked(worksheet_write_number(m_sheet, row, column, cell.toDouble(), nullptr));
         case Kind::Decimal: return checked(worksheet_write_number(m_sheet, row, column, cell.toDouble(), m_decimal));
         case Kind::Day: return writeDay(row, column, cell.toDate(), QTime(0, 0), m_day);

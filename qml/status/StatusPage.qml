@@ -24,6 +24,12 @@ Item {
         backend: root.backend
         inView: root.active
     }
+    KeptPlace {
+        backend: root.backend
+        page: "status"
+        of: model
+        properties: ["smallHidden"]
+    }
     ExportCommands {
         id: exportCommands
         backend: root.backend
@@ -64,6 +70,13 @@ Item {
                         wrapMode: Text.Wrap
                         width: parent.width
                     }
+                }
+                FilterChip {
+                    text: qsTr("Export without numbers under 5")
+                    on: model.smallHidden
+                    Layout.alignment: Qt.AlignTop
+                    Layout.topMargin: 4
+                    onClicked: model.smallHidden = !model.smallHidden
                 }
                 AppButton { command: exportCommands.save; Layout.alignment: Qt.AlignTop }
                 IconButton { command: exportCommands.onPaper; Layout.alignment: Qt.AlignTop }

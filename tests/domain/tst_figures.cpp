@@ -70,7 +70,7 @@ private Q_SLOTS:
         QTest::newRow("a zero, where there is nothing else") << QList<qint64>{2, 2, 0} << none << u"SST"_s;
         QTest::newRow("what is left and not told") << QList<qint64>{20, 18, 2} << QList<qsizetype>{2} << u"TCS"_s;
         QTest::newRow("enough is left") << QList<qint64>{20, 15, 5} << QList<qsizetype>{2} << u"TTC"_s;
-        QTest::newRow("nothing else to hide, and 1 and 1 make 2") << QList<qint64>{2, 1, 1} << none << u"CCC"_s;
+        QTest::newRow("nothing else to hide") << QList<qint64>{4, 1, 1, 1, 1} << none << u"CCCCC"_s;
         QTest::newRow("nobody") << QList<qint64>{0, 0, 0} << none << u"TTT"_s;
     }
     void smallCellsAreHiddenWithTheirComplements()

@@ -320,6 +320,62 @@ private Q_SLOTS:
             QVERIFY(pages.join(u' ').simplified().contains(asRead(definition).simplified()));
     }
 
+    /// Of what leaves the house, no number of people is from 1 to 4, nor is what is left of a line, and no single
+    /// hidden one is what a total lacks.
+    void theReportThatLeavesTheHouseTellsOfNobody_data()
+    {
+        QTest::addColumn<int>("seed");
+        for (const int seed : {1, 3, 42})
+            QTest::addRow("seed %d", seed) << seed;
+    }
+    void theReportThatLeavesTheHouseTellsOfNobody()
+    {
+        QFETCH(int, seed);
+        TestDatabase database(u"sqlite"_s);
+        fill(database, quint32(seed));
+        const auto figures = statusFigures(database.context(Role::Director));
+        REQUIRE_OK(figures);
+        const auto whole = statusReport(*figures);
+        const auto report = statusReport(*figures, ToldFigures::Small::Hidden);
+        QCOMPARE(report.tables.size(), whole.tables.size() - 1); // the days' sums so far would tell each day's
+        QVERIFY(whole.chart && !report.chart);
+        QCOMPARE(report.facts.size(), whole.facts.size() + 1);
+        using Kind = ExportTable::Column::Kind;
+        int hidden = 0, told = 0;
+        for (const auto &table : report.tables) {
+            for (qsizetype column = 0; column < table.columns.size(); ++column) {
+                if (table.columns[column].kind != Kind::Number || table.columns[column].heading == u"Difference")
+                    continue;
+                for (const auto &row : table.rows + QList<QVariantList>{table.totals}) {
+                    const auto cell = row.value(column);
+                    if (!cell.isValid())
+                        continue;
+                    const bool isWords = cell.typeId() == QMetaType::QString;
+                    ++(isWords ? hidden : told);
+                    QVERIFY(isWords ? cell == u"< 5"_s || cell == u"hidden"_s : !isSmallCell(cell.toLongLong()));
+                }
+            }
+        }
+        QVERIFY(hidden > 0 && told > 0);
+        // Steps make a whole, and so does who must act: where one is hidden, another is.
+        for (const int table : {1, 3}) {
+            const auto &rows = report.tables[table].rows;
+            QVERIFY(std::ranges::count_if(rows, [](const QVariantList &row) {
+                return row[1].typeId() == QMetaType::QString;
+            }) != 1);
+        }
+        // A share tells its number: where one is hidden, so is the other.
+        for (const auto &row : report.tables[4].rows) {
+            QCOMPARE(row[4].typeId() == QMetaType::QString,
+                row[2].typeId() == QMetaType::QString || row[3].typeId() == QMetaType::QString);
+            const bool both = row[2].typeId() != QMetaType::QString && row[3].typeId() != QMetaType::QString;
+            QVERIFY(!both || !isSmallCell(row[2].toLongLong() - row[3].toLongLong()));
+        }
+        QVERIFY(QString::fromUtf8(exportCsv(report)).contains(u"< 5"_s));
+        QVERIFY(pagesOf(exportPdf(report)).join(u' ').contains(u"< 5"_s));
+        REQUIRE_OK(exportXlsx(report));
+    }
+
     void whatIsInViewGoesOut_data() { addEngineRows(); }
     void whatIsInViewGoesOut()
     {

@@ -35,11 +35,20 @@ void StatusModel::setAlignment(int alignment)
     readBy(figuresBeside(m_alignment));
 }
 
+void StatusModel::setSmallHidden(bool hidden)
+{
+    if (m_smallHidden == hidden)
+        return;
+    m_smallHidden = hidden;
+    Q_EMIT smallHiddenChanged();
+}
+
 ExportReader StatusModel::exportReader() const
 {
-    return [alignment = m_alignment](const ServiceContext &context) -> Result<ExportDocument> {
+    const auto small = m_smallHidden ? ToldFigures::Small::Hidden : ToldFigures::Small::Told;
+    return [alignment = m_alignment, small](const ServiceContext &context) -> Result<ExportDocument> {
         PUPITRE_TRY_ASSIGN(figures, statusFigures(context, alignment));
-        return statusReport(figures);
+        return statusReport(figures, small);
     };
 }
 

@@ -8,8 +8,10 @@
 #include <QCoreApplication>
 #include <QLocale>
 
+#include <algorithm>
 #include <array>
 #include <cmath>
+#include <initializer_list>
 #include <span>
 
 namespace pupitre {
@@ -52,22 +54,47 @@ bool countsHouseholds(Measure measure)
     return measure == Measure::Households || measure == Measure::SilentHouseholds;
 }
 
-QVariantList figureRow(const StatusFigures &figures, Measure measure)
+/// What stands in place of a number that is not told.
+QString hiddenText(CellFace face)
 {
+    return face == CellFace::Small ? StatusReport::tr("< 5") : StatusReport::tr("hidden");
+}
+
+bool isTold(CellFace face)
+{
+    return face == CellFace::Told;
+}
+
+QVariant shown(CellFace face, const QVariant &value)
+{
+    return isTold(face) ? value : QVariant(hiddenText(face));
+}
+
+/// What was reckoned from numbers of which one may not be told.
+QVariant shownOf(std::initializer_list<CellFace> faces, const QVariant &value)
+{
+    return std::ranges::all_of(faces, isTold) ? value : QVariant(hiddenText(CellFace::Complement));
+}
+
+QVariantList figureRow(const StatusFigures &figures, const ToldFigures &told, Measure measure)
+{
+    const auto face = told.face(measure), all = told.face(Measure::Expected);
+    const auto faceThen = told.faceBefore(measure), allThen = told.faceBefore(Measure::Expected);
     const qint64 value = figures.sums.of(measure);
     const double share = oneDecimal(figures.shareOf(value));
-    QVariantList row{wording::measureText(measure), value};
-    row << (countsHouseholds(measure) ? QVariant() : QVariant(share));
+    QVariantList row{wording::measureText(measure), shown(face, value)};
+    row << (countsHouseholds(measure) ? QVariant() : shownOf({face, all}, share));
     const auto before = figures.before(measure);
     if (!before)
         return row << QVariantList{{}, {}, {}};
-    row << *before << value - *before;
+    row << shown(faceThen, *before) << shownOf({face, faceThen}, value - *before);
     if (!countsHouseholds(measure))
-        row << share - oneDecimal(figures.shareBefore(*before));
+        row << shownOf({face, all, faceThen, allThen}, share - oneDecimal(figures.shareBefore(*before)));
     return row;
 }
 
-ExportTable figureTable(const QString &title, const StatusFigures &figures, std::span<const Measure> measures)
+ExportTable figureTable(
+    const QString &title, const StatusFigures &figures, const ToldFigures &told, std::span<const Measure> measures)
 {
     using Kind = Column::Kind;
     ExportTable table{.title = title,
@@ -78,11 +105,11 @@ ExportTable figureTable(const QString &title, const StatusFigures &figures, std:
             {StatusReport::tr("Difference"), Kind::Number},
             {StatusReport::tr("Points"), Kind::Decimal}}};
     for (const auto measure : measures)
-        table.rows << figureRow(figures, measure);
+        table.rows << figureRow(figures, told, measure);
     return table;
 }
 
-ExportTable stepsTable(const StatusFigures &figures)
+ExportTable stepsTable(const StatusFigures &figures, const ToldFigures &told)
 {
     using Kind = Column::Kind;
     const qint64 all = figures.sums.of(Measure::Expected);
@@ -92,13 +119,18 @@ ExportTable stepsTable(const StatusFigures &figures)
             {StatusReport::tr("Share, %"), Kind::Decimal}}};
     for (const auto measure : furthestSteps) {
         const qint64 value = figures.sums.of(measure);
-        table.rows << QVariantList{wording::measureText(measure), value, oneDecimal(figures.shareOf(value))};
+        const auto face = told.face(measure);
+        table.rows << QVariantList{wording::measureText(measure),
+            shown(face, value),
+            shownOf({face, told.face(Measure::Expected)}, oneDecimal(figures.shareOf(value)))};
     }
-    table.totals = {wording::measureText(Measure::Expected), all, oneDecimal(figures.shareOf(all))};
+    table.totals = {wording::measureText(Measure::Expected),
+        shown(told.face(Measure::Expected), all),
+        oneDecimal(figures.shareOf(all))};
     return table;
 }
 
-ExportTable waitingTable(const StatusFigures &figures)
+ExportTable waitingTable(const StatusFigures &figures, const ToldFigures &told)
 {
     using Kind = Column::Kind;
     ExportTable table{.title = StatusReport::tr("Who must act"),
@@ -109,9 +141,13 @@ ExportTable waitingTable(const StatusFigures &figures)
     for (size_t who = 0; who < figures.waiting.size(); ++who) {
         const qint64 value = figures.waiting[who];
         all += value;
-        table.rows << QVariantList{wording::whoText(WhoActs(who)), value, oneDecimal(figures.shareOf(value))};
+        const auto face = told.face(WhoActs(who));
+        table.rows << QVariantList{wording::whoText(WhoActs(who)),
+            shown(face, value),
+            shownOf({face, told.face(Measure::Expected)}, oneDecimal(figures.shareOf(value)))};
     }
-    table.totals = {StatusReport::tr("Together"), all, oneDecimal(figures.shareOf(all))};
+    table.totals = {
+        StatusReport::tr("Together"), shown(told.face(Measure::Expected), all), oneDecimal(figures.shareOf(all))};
     return table;
 }
 
@@ -134,7 +170,7 @@ ExportTable daysTable(const StatusFigures &figures)
     return table;
 }
 
-ExportTable disciplinesTable(const StatusFigures &figures)
+ExportTable disciplinesTable(const StatusFigures &figures, const ToldFigures &told)
 {
     using Kind = Column::Kind;
     ExportTable table{.title = StatusReport::tr("By discipline"),
@@ -145,54 +181,83 @@ ExportTable disciplinesTable(const StatusFigures &figures)
             {StatusReport::tr("Deposited, %"), Kind::Decimal},
             {StatusReport::tr("Approved"), Kind::Number},
             {StatusReport::tr("Approved, %"), Kind::Decimal}}};
-    const auto row = [](const QString &text, const QString &area, qint64 students, qint64 deposited, qint64 approved) {
-        const auto share = [students](qint64 part) {
-            return students > 0 ? oneDecimal(100.0 * double(part) / double(students)) : 0.0;
-        };
-        return QVariantList{text, area, students, deposited, share(deposited), approved, share(approved)};
+    struct Cell {
+        qint64 value = 0;
+        CellFace face = CellFace::Told;
     };
-    for (const auto &one : figures.disciplines)
-        table.rows << row(one.discipline, wording::areaText(one.area), one.students, one.deposited, one.approved);
+    const auto row = [](const QString &text, const QString &area, Cell students, Cell deposited, Cell approved) {
+        const auto share = [students](Cell part) {
+            return shownOf({students.face, part.face},
+                students.value > 0 ? oneDecimal(100.0 * double(part.value) / double(students.value)) : 0.0);
+        };
+        const auto number = [](Cell cell) { return shown(cell.face, cell.value); };
+        return QVariantList{
+            text, area, number(students), number(deposited), share(deposited), number(approved), share(approved)};
+    };
+    for (qsizetype n = 0; n < figures.disciplines.size(); ++n) {
+        using Part = ToldFigures::Part;
+        const auto &one = figures.disciplines[n];
+        table.rows << row(one.discipline,
+            wording::areaText(one.area),
+            {one.students, told.face(n, Part::Students)},
+            {one.deposited, told.face(n, Part::Deposited)},
+            {one.approved, told.face(n, Part::Approved)});
+    }
+    const auto all = [&](Measure measure) { return Cell{figures.sums.of(measure), told.face(measure)}; };
     table.totals = row(StatusReport::tr("All, each student once"),
         {},
-        figures.sums.of(Measure::Expected),
-        figures.sums.of(Measure::Deposited),
-        figures.sums.of(Measure::Approved));
+        all(Measure::Expected),
+        all(Measure::Deposited),
+        all(Measure::Approved));
     return table;
 }
 
-QStringList reportSentences(const StatusFigures &figures)
+QStringList reportSentences(const StatusFigures &figures, const ToldFigures &told)
 {
-    const auto number = [&figures](Measure measure) { return QString::number(figures.sums.of(measure)); };
+    const auto text = [](CellFace face, const QString &value) { return isTold(face) ? value : hiddenText(face); };
+    const auto number = [&](Measure measure) {
+        return text(told.face(measure), QString::number(figures.sums.of(measure)));
+    };
+    const auto percent = [](std::initializer_list<CellFace> faces, double share) {
+        return shownOf(faces, wording::percentText(share)).toString();
+    };
     const qint64 deposited = figures.sums.of(Measure::Deposited);
     QString first = StatusReport::tr("%1 of %2 dossiers are deposited, %3 of all.")
                         .arg(number(Measure::Deposited),
                             number(Measure::Expected),
-                            wording::percentText(figures.shareOf(deposited)));
-    if (const auto before = figures.before(Measure::Deposited))
+                            percent({told.face(Measure::Deposited), told.face(Measure::Expected)},
+                                figures.shareOf(deposited)));
+    if (const auto before = figures.before(Measure::Deposited)) {
+        const auto face = told.faceBefore(Measure::Deposited);
         first += u' '
                  + StatusReport::tr("On last year’s same day they were %1, %2.")
-                       .arg(QString::number(*before), wording::percentText(figures.shareBefore(*before)));
+                       .arg(text(face, QString::number(*before)),
+                           percent({face, told.faceBefore(Measure::Expected)}, figures.shareBefore(*before)));
+    }
     return {first,
         StatusReport::tr("%1 are approved, %2 are ready to be approved, and %3 wait for the secretariat.")
             .arg(number(Measure::Approved),
                 number(Measure::Ready),
-                QString::number(figures.waiting[size_t(WhoActs::Secretariat)])),
+                text(told.face(WhoActs::Secretariat), QString::number(figures.waiting[size_t(WhoActs::Secretariat)]))),
         StatusReport::tr("%1 dossiers are silent; in %2 of %3 households all of them are.")
             .arg(number(Measure::Silent), number(Measure::SilentHouseholds), number(Measure::Households))};
 }
 
-QList<ExportBar> reportBars(const StatusFigures &figures)
+/// A bar is as long as its number: one whose number is not told is none.
+QList<ExportBar> reportBars(const StatusFigures &figures, const ToldFigures &told)
 {
     QList<ExportBar> bars;
     for (const auto measure : reportedSteps) {
+        if (!isTold(told.face(measure)) || !isTold(told.face(Measure::Expected)))
+            continue;
         const qint64 value = figures.sums.of(measure);
         ExportBar bar;
         bar.label = wording::measureText(measure);
         bar.number = StatusReport::tr("%1, %2").arg(
             QString::number(value), wording::percentText(figures.shareOf(value)));
         bar.share = figures.shareOf(value) / 100;
-        if (const auto before = figures.before(measure))
+        const auto before = figures.before(measure);
+        if (before && isTold(told.faceBefore(measure)) && isTold(told.faceBefore(Measure::Expected)))
             bar.lastYear = figures.shareBefore(*before) / 100;
         bars << bar;
     }
@@ -210,8 +275,9 @@ QStringList reportDefinitions()
 
 } // namespace
 
-ExportDocument statusReport(const StatusFigures &figures)
+ExportDocument statusReport(const StatusFigures &figures, ToldFigures::Small small)
 {
+    const ToldFigures told(figures, small);
     ExportDocument document;
     document.siteName = figures.siteName;
     document.title = StatusReport::tr("Campaign %1: where it stands").arg(figures.schoolYear);
@@ -222,21 +288,26 @@ ExportDocument statusReport(const StatusFigures &figures)
                               QLocale().toString(localTime(figures.at), QLocale::ShortFormat)),
         comparisonText(figures),
         StatusReport::tr("All dossiers of the campaign, without a filter")};
-    document.sentences = reportSentences(figures);
+    if (told.hidesSmall())
+        document.facts << StatusReport::tr("Numbers from 1 to 4 are hidden (< 5), with those that would tell them");
+    document.sentences = reportSentences(figures, told);
     document.barsTitle = StatusReport::tr("How far dossiers have come, in shares of all");
-    document.bars = reportBars(figures);
-    document.chartTitle = StatusReport::tr("Deposited so far");
-    document.chart = figures.chart;
-    for (const int at : figures.chart.dayTicks())
-        document.chartDays << wording::shortDayText(figures.chart.points[at].day);
+    document.bars = reportBars(figures, told);
+    if (!told.hidesSmall()) {
+        document.chartTitle = StatusReport::tr("Deposited so far");
+        document.chart = figures.chart;
+        for (const int at : figures.chart.dayTicks())
+            document.chartDays << wording::shortDayText(figures.chart.points[at].day);
+    }
     document.nowLabel = StatusReport::tr("this year");
     document.thenLabel = StatusReport::tr("last year");
-    document.tables = {figureTable(StatusReport::tr("How far dossiers have come"), figures, reportedSteps),
-        stepsTable(figures),
-        figureTable(StatusReport::tr("Beside it"), figures, reportedBeside),
-        waitingTable(figures),
-        disciplinesTable(figures),
-        daysTable(figures)};
+    document.tables = {figureTable(StatusReport::tr("How far dossiers have come"), figures, told, reportedSteps),
+        stepsTable(figures, told),
+        figureTable(StatusReport::tr("Beside it"), figures, told, reportedBeside),
+        waitingTable(figures, told),
+        disciplinesTable(figures, told)};
+    if (!told.hidesSmall())
+        document.tables << daysTable(figures);
     document.definitionsTitle = StatusReport::tr("Definitions");
     document.definitions = reportDefinitions();
     document.pageText = StatusReport::tr("Page %1 of %2");
