@@ -153,7 +153,7 @@ Item {
                 onKindRequested: (kind) => { queue.kind = kind; desk.follow() }
             }
             Layout.fillHeight: true
-            Layout.preferredWidth: Theme.columnWidth(root.width < 1300 ? 264 : 320)
+            Layout.preferredWidth: listPane.paneWidth
             delegate: QueueRow {
                 required age
                 required property real documentId
@@ -172,6 +172,17 @@ Item {
                 onRangeRequested: selection.reach(documentId)
                 onClicked: root.open(documentId)
             }
+        }
+        PaneHandle {
+            id: listPane
+            backend: root.backend
+            place: "documents/list"
+            pane: qsTr("the list")
+            live: root.keysLive
+            designed: Theme.columnWidth(root.width < 1300 ? 264 : 320)
+            room: root.width - sidePane.paneWidth
+            visible: !root.showsFormer
+            Layout.fillHeight: true
         }
         Item {
             visible: root.showsFormer
@@ -213,6 +224,18 @@ Item {
             Layout.fillWidth: true
             Layout.fillHeight: true
         }
+        PaneHandle {
+            id: sidePane
+            backend: root.backend
+            place: "documents/side"
+            pane: qsTr("the panel at the right")
+            live: root.keysLive
+            designed: Theme.columnWidth(root.width < 1300 ? 308 : 380)
+            room: root.width - (list.visible ? Theme.columnWidth(264) : 0)
+            least: 264
+            after: true
+            Layout.fillHeight: true
+        }
         VerdictPanel {
             id: panel
             editor: editor
@@ -226,7 +249,7 @@ Item {
             aside: asideCommand
             onBesideRequested: root.beside = !root.beside
             Layout.fillHeight: true
-            Layout.preferredWidth: Theme.columnWidth(root.width < 1300 ? 308 : 380)
+            Layout.preferredWidth: sidePane.paneWidth
             onAsideRequested: (days) => root.setAside(days)
             onHouseholdRequested: (id) => root.householdRequested(id)
             onDocumentRequested: (id) => root.open(id)

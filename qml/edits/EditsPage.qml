@@ -130,7 +130,7 @@ Item {
             onStepRequested: (by) => desk.step(by)
             out: exportCommands
             Layout.fillHeight: true
-            Layout.preferredWidth: Theme.columnWidth(root.width < 1300 ? 264 : 320)
+            Layout.preferredWidth: listPane.paneWidth
             tools: Column {
                 width: parent.width
                 spacing: 6
@@ -166,6 +166,16 @@ Item {
                 onRangeRequested: selection.reach(requestId)
                 onClicked: root.open(requestId)
             }
+        }
+        PaneHandle {
+            id: listPane
+            backend: root.backend
+            place: "edits/list"
+            pane: qsTr("the list")
+            live: root.active
+            designed: Theme.columnWidth(root.width < 1300 ? 264 : 320)
+            room: root.width - sidePane.paneWidth
+            Layout.fillHeight: true
         }
         ColumnLayout {
             readonly property bool focusArea: true ///< F6 stops here
@@ -303,12 +313,24 @@ Item {
                 }
             }
         }
+        PaneHandle {
+            id: sidePane
+            backend: root.backend
+            place: "edits/side"
+            pane: qsTr("the panel at the right")
+            live: root.active
+            designed: Theme.columnWidth(root.width < 1300 ? 280 : 360)
+            room: root.width - (list.visible ? Theme.columnWidth(264) : 0)
+            least: 264
+            after: true
+            Layout.fillHeight: true
+        }
         EditVerdictPanel {
             editor: editor
             accept: acceptCommand
             tick: tickCommand
             Layout.fillHeight: true
-            Layout.preferredWidth: Theme.columnWidth(root.width < 1300 ? 280 : 360)
+            Layout.preferredWidth: sidePane.paneWidth
             onHouseholdRequested: (id) => root.householdRequested(id)
         }
     }

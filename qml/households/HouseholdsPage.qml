@@ -132,7 +132,7 @@ Item {
             }
             out: exportCommands
             Layout.fillHeight: true
-            Layout.preferredWidth: Theme.columnWidth(root.width < 1300 ? 300 : 360)
+            Layout.preferredWidth: listPane.paneWidth
             tools: Column {
                 width: parent.width
                 spacing: 6
@@ -179,6 +179,17 @@ Item {
                 onRangeRequested: selection.reach(householdId)
                 onClicked: root.open(householdId)
             }
+        }
+        PaneHandle {
+            id: listPane
+            backend: root.backend
+            place: "households/list"
+            pane: qsTr("the list")
+            live: root.active
+            designed: Theme.columnWidth(root.width < 1300 ? 300 : 360)
+            room: root.width
+            leastBeside: 560
+            Layout.fillHeight: true
         }
         Item {
             Layout.fillWidth: true

@@ -131,7 +131,7 @@ Item {
             }
             out: exportCommands
             Layout.fillHeight: true
-            Layout.preferredWidth: Theme.columnWidth(root.width < 1300 ? 360 : 420)
+            Layout.preferredWidth: listPane.paneWidth
             tools: Column {
                 width: parent.width
                 spacing: 10
@@ -182,6 +182,17 @@ Item {
                 onRangeRequested: selection.reach(mailId)
                 onClicked: root.open(mailId)
             }
+        }
+        PaneHandle {
+            id: listPane
+            backend: root.backend
+            place: "mail/list"
+            pane: qsTr("the list")
+            live: root.active
+            designed: Theme.columnWidth(root.width < 1300 ? 360 : 420)
+            room: root.width
+            leastBeside: 560
+            Layout.fillHeight: true
         }
         ColumnLayout {
             spacing: 0

@@ -114,7 +114,7 @@ Item {
             onEndNeared: reinscriptions.loadAfter()
             onStartNeared: reinscriptions.loadBefore()
             Layout.fillHeight: true
-            Layout.preferredWidth: Theme.columnWidth(root.width < 1300 ? 340 : 400)
+            Layout.preferredWidth: listPane.paneWidth
             tools: ReinscriptionLenses {
                 id: lenses
                 width: parent.width
@@ -150,6 +150,17 @@ Item {
                 onRangeRequested: selection.reach(reinscriptionId)
                 onClicked: root.open(reinscriptionId)
             }
+        }
+        PaneHandle {
+            id: listPane
+            backend: root.backend
+            place: "reinscriptions/list"
+            pane: qsTr("the list")
+            live: root.active
+            designed: Theme.columnWidth(root.width < 1300 ? 340 : 400)
+            room: root.width
+            leastBeside: 560
+            Layout.fillHeight: true
         }
         Item {
             Layout.fillWidth: true
