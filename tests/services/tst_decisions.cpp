@@ -400,6 +400,46 @@ private Q_SLOTS:
         QCOMPARE(database.findings(), QString());
     }
 
+    /// At an instant of their own: what was done before at the same one would be taken for them.
+    void aDossiersDecisionIsMadeAgain_data()
+    {
+        QTest::addColumn<QString>("engine");
+        QTest::addColumn<DecisionKind>("kind");
+        for (const auto &engine : testEngines()) {
+            for (const auto kind : {DecisionKind::Referral, DecisionKind::Ending, DecisionKind::Reopening})
+                QTest::newRow(qPrintable(keyOf(kind) + u' ' + engine)) << engine << kind;
+        }
+    }
+    void aDossiersDecisionIsMadeAgain()
+    {
+        QFETCH(QString, engine);
+        QFETCH(DecisionKind, kind);
+        Stage stage(engine);
+        auto &database = stage.database;
+        stage.prepare(kind);
+        database.clock().advance(60);
+        REQUIRE_OK(stage.decide(kind));
+        const DecisionId id{database.number(u"SELECT MAX(id) FROM decisions"_s)};
+        const auto decided = everything(database);
+        database.clock().advance(60);
+        REQUIRE_OK(undoDecision(stage.context(), id));
+        QVERIFY(everything(database) != decided);
+        database.clock().advance(60);
+        const auto again = redoDecision(stage.context(), id);
+        REQUIRE_OK(again);
+        QCOMPARE(again->kind, kind);
+        QCOMPARE(everything(database), decided); // with the same reason
+        QVERIFY(database.number(u"SELECT MAX(id) FROM decisions"_s) > id.value);
+        REQUIRE_OK(undoLastDecision(stage.context()));
+        QCOMPARE(database.findings(), QString());
+        if (kind != DecisionKind::Reopening)
+            return;
+        // It was an approval that was reopened.
+        REQUIRE_OK(database.connection().run(
+            u"UPDATE reinscriptions SET state = 'refused' WHERE id = %1"_s.arg(stage.family.reinscription.value)));
+        REQUIRE_ERROR(redoDecision(stage.context(), id), ErrorCode::Conflict);
+    }
+
     void aDecisionOnWhatChangedIsNotMadeAgain_data() { addEngineRows(); }
     void aDecisionOnWhatChangedIsNotMadeAgain()
     {

@@ -1,15 +1,20 @@
 #include "redo.h"
 
+#include "coursechanges.h"
+#include "coursechanging.h"
 #include "documentcheck.h"
 #include "documentrepository.h"
 #include "editrepository.h"
 #include "editreview.h"
 #include "enumkeys.h"
 #include "reinscriptionapproval.h"
+#include "reinscriptionending.h"
 #include "reinscriptionrepository.h"
 #include "setaside.h"
 
-#include <QSet>
+#include <QHash>
+
+#include <algorithm>
 
 namespace pupitre {
 
@@ -53,15 +58,78 @@ Result<void> answerAgain(const ServiceContext &context, const Decision &decision
     return {};
 }
 
-Result<void> approveAgain(const ServiceContext &context, const Decision &decision)
+Result<Reinscription> dossierOf(const ServiceContext &context, const Decision &decision)
 {
-    const ReinscriptionId id{decision.subjectId};
-    PUPITRE_TRY_ASSIGN(reinscription, reinscriptions::load(context.connection, id));
-    PUPITRE_TRY(approveReinscription(context, id, reinscription.version));
+    return reinscriptions::load(context.connection, ReinscriptionId{decision.subjectId});
+}
+
+/// In the words that were given. The journal may no longer hold them.
+Result<QString> reasonGiven(const Decision &decision, const JournalEntry &said)
+{
+    const QString reason = said.details[u"reason"].toString();
+    if (reason.isEmpty())
+        return failure(ErrorCode::Conflict, decision.subjectKind);
+    return reason;
+}
+
+Result<void> approveAgain(const ServiceContext &context, const Decision &decision, const JournalEntry &)
+{
+    PUPITRE_TRY_ASSIGN(reinscription, dossierOf(context, decision));
+    PUPITRE_TRY(approveReinscription(context, reinscription.id, reinscription.version));
     return {};
 }
 
-Result<void> setAsideAgain(const ServiceContext &context, const Decision &decision)
+Result<void> referAgain(const ServiceContext &context, const Decision &decision, const JournalEntry &said)
+{
+    PUPITRE_TRY_ASSIGN(reason, reasonGiven(decision, said));
+    PUPITRE_TRY_ASSIGN(reinscription, dossierOf(context, decision));
+    return referToDirector(context, reinscription.id, reinscription.version, reason);
+}
+
+Result<void> endAgain(const ServiceContext &context, const Decision &decision, const JournalEntry &said)
+{
+    PUPITRE_TRY_ASSIGN(reason, reasonGiven(decision, said));
+    PUPITRE_TRY_ASSIGN(reinscription, dossierOf(context, decision));
+    if (said.action == u"reinscription.refused")
+        PUPITRE_TRY(refuseReinscription(context, reinscription.id, reinscription.version, reason));
+    else
+        PUPITRE_TRY(abandonReinscription(context, reinscription.id, reinscription.version, reason));
+    return {};
+}
+
+/// Only what had ended as it has again: an approval that was reopened is not a refusal.
+Result<void> reopenAgain(const ServiceContext &context, const Decision &decision, const JournalEntry &said)
+{
+    PUPITRE_TRY_ASSIGN(reason, reasonGiven(decision, said));
+    PUPITRE_TRY_ASSIGN(reinscription, dossierOf(context, decision));
+    if (keyOf(reinscription.state) != said.details[u"was"].toString())
+        return failure(ErrorCode::Conflict, decision.subjectKind);
+    PUPITRE_TRY(reopenReinscription(context, reinscription.id, reinscription.version, reason));
+    return {};
+}
+
+Result<void> noteAgain(const ServiceContext &context, const Decision &decision, const JournalEntry &said)
+{
+    const Error changed{ErrorCode::Conflict, decision.subjectKind};
+    const auto kind = enumFromKey<CourseChange::Kind>(said.details[u"kind"].toString());
+    const CourseId course{said.details[u"course"].toInteger()};
+    const QString wish = said.details[u"reason"].toString();
+    if (!kind || (wish.isEmpty() && *kind != CourseChange::Kind::Drop))
+        return failure(changed);
+    PUPITRE_TRY_ASSIGN(reinscription, dossierOf(context, decision));
+    PUPITRE_TRY_ASSIGN(noted, coursechanges::of(context.connection, reinscription.id));
+    const bool isNoted = std::ranges::any_of(noted,
+        [&](const CourseChange &one) { return one.kind == *kind && one.courseId == course && one.wish == wish; });
+    if (isNoted) // by somebody else meanwhile
+        return failure(changed);
+    PUPITRE_TRY(noteCourseChange(context,
+        reinscription.id,
+        reinscription.version,
+        {.id = {}, .kind = *kind, .courseId = course, .wish = wish, .notedAt = {}, .notedBy = {}}));
+    return {};
+}
+
+Result<void> setAsideAgain(const ServiceContext &context, const Decision &decision, const JournalEntry &)
 {
     PUPITRE_TRY(setAside(context,
         {decision.subjectKind, decision.subjectId},
@@ -70,18 +138,32 @@ Result<void> setAsideAgain(const ServiceContext &context, const Decision &decisi
     return {};
 }
 
+using Again = Result<void> (*)(const ServiceContext &context, const Decision &decision, const JournalEntry &said);
+
+/// By the journal's word. What is not here wants a look at its subject: money, merged and changed families, approvals
+/// despite what lacks, the settings.
+const QHash<QString, Again> &again()
+{
+    static const QHash<QString, Again> byAction{{u"document.accepted"_s, &judgeAgain},
+        {u"document.refused"_s, &judgeAgain},
+        {u"edit.decided"_s, &answerAgain},
+        {u"reinscription.approved"_s, &approveAgain},
+        {u"reinscription.referred"_s, &referAgain},
+        {u"reinscription.refused"_s, &endAgain},
+        {u"reinscription.abandoned"_s, &endAgain},
+        {u"reinscription.reopened"_s, &reopenAgain},
+        {u"reinscription.course_change_noted"_s, &noteAgain},
+        {u"document.set_aside"_s, &setAsideAgain},
+        {u"edit_request.set_aside"_s, &setAsideAgain},
+        {u"reinscription.set_aside"_s, &setAsideAgain}};
+    return byAction;
+}
+
 } // namespace
 
 bool canBeMadeAgain(const QString &action)
 {
-    static const QSet<QString> actions{u"document.accepted"_s,
-        u"document.refused"_s,
-        u"edit.decided"_s,
-        u"reinscription.approved"_s,
-        u"document.set_aside"_s,
-        u"edit_request.set_aside"_s,
-        u"reinscription.set_aside"_s};
-    return actions.contains(action);
+    return again().contains(action);
 }
 
 Result<UndoOutcome> redoDecision(const ServiceContext &context, DecisionId id)
@@ -92,16 +174,10 @@ Result<UndoOutcome> redoDecision(const ServiceContext &context, DecisionId id)
         return failure(ErrorCode::NotAllowed);
     PUPITRE_TRY_ASSIGN(
         said, journal::entryAt(context.connection, decision.subjectKind, decision.subjectId, decision.decidedAt));
-    if (!decision.undone || !canBeMadeAgain(said.action))
+    const auto make = again().value(said.action);
+    if (!decision.undone || make == nullptr)
         return failure(ErrorCode::GuardRefused, {}, u"redo"_s);
-    if (decision.kind == DecisionKind::Document)
-        PUPITRE_TRY(judgeAgain(context, decision, said));
-    else if (decision.kind == DecisionKind::Edit)
-        PUPITRE_TRY(answerAgain(context, decision, said));
-    else if (decision.kind == DecisionKind::Approval)
-        PUPITRE_TRY(approveAgain(context, decision));
-    else
-        PUPITRE_TRY(setAsideAgain(context, decision));
+    PUPITRE_TRY(make(context, decision, said));
     return UndoOutcome{decision.kind, decision.summary, decision.subjectKind, decision.subjectId};
 }
 
