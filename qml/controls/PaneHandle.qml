@@ -3,8 +3,8 @@ import Pupitre.Theme
 import Pupitre.Controls
 import Pupitre.Models
 
-/// Between two panes of a page: how wide the one beside it is, as this person left it at a window of about this size. It
-/// is drawn by the mouse, or moved by keys; pressed twice, it is as it was designed.
+/// Between two panes of a page: how wide the one beside it is, as this person left it in a window of about this size.
+/// It is drawn by the mouse or moved by keys; pressed twice, it is as it was designed.
 Item {
     id: root
 

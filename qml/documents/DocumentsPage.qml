@@ -85,7 +85,7 @@ Item {
     }
     RowSelection {
         id: selection
-        objectName: "rowSelection"
+        objectName: "documentSelection"
         queue: queue
         here: editor.subjectId
     }

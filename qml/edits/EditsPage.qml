@@ -77,7 +77,7 @@ Item {
     }
     RowSelection {
         id: selection
-        objectName: "rowSelection"
+        objectName: "editSelection"
         queue: queue
         here: editor.subjectId
     }

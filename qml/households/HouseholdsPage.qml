@@ -95,7 +95,7 @@ Item {
     Announcer { live: root.active; says: Speech.row([editor.subject.title, editor.subject.phone]) }
     RowSelection {
         id: selection
-        objectName: "rowSelection"
+        objectName: "householdSelection"
         queue: directory
         here: editor.subjectId
     }

@@ -95,7 +95,7 @@ Item {
     Announcer { live: root.active; says: Speech.row([editor.subject.title, editor.subject.stateText]) }
     RowSelection {
         id: selection
-        objectName: "rowSelection"
+        objectName: "mailSelection"
         queue: messages
         here: editor.subjectId
     }

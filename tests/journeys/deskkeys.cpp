@@ -1,11 +1,13 @@
 #include "deskkeys.h"
 
 #include "documentcheckeditor.h"
+#include "documentqueuemodel.h"
 #include "editrevieweditor.h"
 #include "householdeditor.h"
 #include "journey.h"
 #include "newhouseholdeditor.h"
 #include "personeditor.h"
+#include "rowselection.h"
 
 #include <QGuiApplication>
 #include <QProcess>
@@ -197,6 +199,50 @@ void listDecisions(Journey &journey)
     journey.shot(u"pied-de-fenetre"_s);
 }
 
+void chooseSeveral(Journey &journey)
+{
+    journey.key(u"Alt+3"_s);
+    auto *editor = journey.find<DocumentCheckEditor>();
+    auto *queue = journey.find<DocumentQueueModel>();
+    const auto *selection = qobject_cast<RowSelection *>(journey.findNamed(u"documentSelection"_s));
+    if (!journey.check(editor && queue && selection && queue->count() > 3, u"documents can be chosen"_s))
+        return;
+    editor->setSubjectId(queue->idAt(0));
+    (void)journey.waitFor([&] { return editor->isCurrent(); });
+    const auto aside = u"SELECT COUNT(*) FROM documents WHERE back_on <> ''"_s;
+    const qint64 before = journey.number(aside);
+    journey.key(u"Shift+Down"_s);
+    journey.key(u"Shift+Down"_s);
+    journey.check(selection->count() == 3, u"Shift and the arrow choose a range"_s);
+    journey.key(u"Ctrl+Space"_s);
+    journey.check(selection->count() == 2, u"Ctrl+Space takes one out"_s);
+    journey.key(u"Ctrl+Space"_s);
+    journey.pause(300);
+    journey.shot(u"plusieurs-choisies"_s);
+    journey.key(u"M"_s);
+    journey.check(
+        journey.waitFor([&] { return journey.number(aside) == before + 3; }), u"M sets aside what is chosen"_s);
+    journey.check(journey.waitFor([&] { return selection->count() == 0; }), u"and then none is chosen"_s);
+    journey.key(u"Ctrl+Z"_s);
+    journey.check(journey.waitFor([&] { return journey.number(aside) == before; }), u"one undo takes all back"_s);
+}
+
+void sortByColumns(Journey &journey)
+{
+    auto *queue = journey.find<DocumentQueueModel>();
+    if (!journey.check(queue != nullptr, u"the documents are listed"_s))
+        return;
+    const auto &sorting = *queue->sorting();
+    for (const auto &[key, sort] : std::initializer_list<std::pair<QString, QString>>{{u"Y"_s, u"deposited"_s},
+             {u"Shift+Y"_s, u"-deposited"_s},
+             {u"Y"_s, u"person"_s},
+             {u"Y"_s, u"requirement"_s},
+             {u"Y"_s, QString()}}) {
+        journey.key(key);
+        journey.check(sorting.sort() == sort, u"%1 sorts: %2"_s.arg(key, sort));
+    }
+}
+
 /// Tab by Tab to the next field of that kind in a form of people.
 bool tabToField(Journey &journey, const QString &fieldKey)
 {
@@ -330,6 +376,8 @@ int pressDeskKeys(const QString &databaseUrl, const QString &language, const QDi
     goRoundByAreas(journey);
     keepDraft(journey);
     listDecisions(journey);
+    chooseSeveral(journey);
+    sortByColumns(journey);
     enterFamilyByHand(journey);
     if (QGuiApplication::platformName() == u"xcb"_s)
         pressDigitsByPlace(journey);

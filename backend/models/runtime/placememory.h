@@ -9,9 +9,10 @@ namespace pupitre {
 
 class DatabaseThreads;
 
-/// Where each person left the program on this computer: which page, and how its lists were narrowed. In a file of the
-/// user's where one is named, otherwise until the program ends. Only words of the program itself are kept here, never
-/// anything about a family: no name, no number of a subject, nothing that was typed.
+/// Where each person left the program on this computer: which page, how its lists were narrowed and sorted, how wide
+/// its panes are. In a file of the user's where one is named, otherwise until the program ends. Only words of the
+/// program itself are kept here, never anything about a family: no name, no number of a subject, nothing that was
+/// typed.
 class PlaceMemory : public QObject
 {
     Q_OBJECT

@@ -58,7 +58,7 @@ Result<void> answerAgain(const ServiceContext &context, const Decision &decision
     return {};
 }
 
-Result<Reinscription> dossierOf(const ServiceContext &context, const Decision &decision)
+Result<Reinscription> presentDossier(const ServiceContext &context, const Decision &decision)
 {
     return reinscriptions::load(context.connection, ReinscriptionId{decision.subjectId});
 }
@@ -74,7 +74,7 @@ Result<QString> reasonGiven(const Decision &decision, const JournalEntry &said)
 
 Result<void> approveAgain(const ServiceContext &context, const Decision &decision, const JournalEntry &)
 {
-    PUPITRE_TRY_ASSIGN(reinscription, dossierOf(context, decision));
+    PUPITRE_TRY_ASSIGN(reinscription, presentDossier(context, decision));
     PUPITRE_TRY(approveReinscription(context, reinscription.id, reinscription.version));
     return {};
 }
@@ -82,14 +82,14 @@ Result<void> approveAgain(const ServiceContext &context, const Decision &decisio
 Result<void> referAgain(const ServiceContext &context, const Decision &decision, const JournalEntry &said)
 {
     PUPITRE_TRY_ASSIGN(reason, reasonGiven(decision, said));
-    PUPITRE_TRY_ASSIGN(reinscription, dossierOf(context, decision));
+    PUPITRE_TRY_ASSIGN(reinscription, presentDossier(context, decision));
     return referToDirector(context, reinscription.id, reinscription.version, reason);
 }
 
 Result<void> endAgain(const ServiceContext &context, const Decision &decision, const JournalEntry &said)
 {
     PUPITRE_TRY_ASSIGN(reason, reasonGiven(decision, said));
-    PUPITRE_TRY_ASSIGN(reinscription, dossierOf(context, decision));
+    PUPITRE_TRY_ASSIGN(reinscription, presentDossier(context, decision));
     if (said.action == u"reinscription.refused")
         PUPITRE_TRY(refuseReinscription(context, reinscription.id, reinscription.version, reason));
     else
@@ -101,7 +101,7 @@ Result<void> endAgain(const ServiceContext &context, const Decision &decision, c
 Result<void> reopenAgain(const ServiceContext &context, const Decision &decision, const JournalEntry &said)
 {
     PUPITRE_TRY_ASSIGN(reason, reasonGiven(decision, said));
-    PUPITRE_TRY_ASSIGN(reinscription, dossierOf(context, decision));
+    PUPITRE_TRY_ASSIGN(reinscription, presentDossier(context, decision));
     if (keyOf(reinscription.state) != said.details[u"was"].toString())
         return failure(ErrorCode::Conflict, decision.subjectKind);
     PUPITRE_TRY(reopenReinscription(context, reinscription.id, reinscription.version, reason));
@@ -116,7 +116,7 @@ Result<void> noteAgain(const ServiceContext &context, const Decision &decision, 
     const QString wish = said.details[u"reason"].toString();
     if (!kind || (wish.isEmpty() && *kind != CourseChange::Kind::Drop))
         return failure(changed);
-    PUPITRE_TRY_ASSIGN(reinscription, dossierOf(context, decision));
+    PUPITRE_TRY_ASSIGN(reinscription, presentDossier(context, decision));
     PUPITRE_TRY_ASSIGN(noted, coursechanges::of(context.connection, reinscription.id));
     const bool isNoted = std::ranges::any_of(noted,
         [&](const CourseChange &one) { return one.kind == *kind && one.courseId == course && one.wish == wish; });

@@ -5,8 +5,8 @@
 namespace pupitre {
 
 /// Whether what was taken back can be made again by one press, by the journal's word for it: a verdict on a document or
-/// on a change, an approval, a referral, an ending, a reopening, a wish for next year's courses, setting aside. Anything
-/// else wants a look at its subject.
+/// on a change, an approval, a referral, an ending, a reopening, a wish for other courses, setting aside. Anything else
+/// wants a look at its subject.
 bool canBeMadeAgain(const QString &action);
 
 /// Makes a decision again that the actor took back: a new decision by the same service, with all its guards and
