@@ -11,7 +11,7 @@ Rectangle {
     required property RowSelection selection
     required property SelectionCommands commands
     required property ExportCommands out
-    property Command aside: null ///< sets them aside, where that can be done here
+    property Command act: null ///< what else can be done with them on this page
 
     readonly property bool wanted: root.selection.count > 0
 
@@ -30,7 +30,7 @@ Rectangle {
             font.weight: Font.DemiBold
             Layout.fillWidth: true
         }
-        IconButton { visible: root.aside !== null; command: root.aside; ink: Theme.accent }
+        IconButton { visible: root.act !== null; command: root.act; ink: Theme.accent }
         IconButton { command: root.out.save; ink: Theme.accent }
         IconButton { command: root.commands.none; ink: Theme.accent }
     }

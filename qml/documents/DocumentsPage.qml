@@ -134,7 +134,7 @@ Item {
                 selection: selection
                 commands: selectionCommands
                 out: exportCommands
-                aside: asideChosenCommand
+                act: asideChosenCommand
             }
             out: exportCommands
             tools: QueueOrderBar {

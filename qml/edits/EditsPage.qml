@@ -124,7 +124,7 @@ Item {
                 selection: selection
                 commands: selectionCommands
                 out: exportCommands
-                aside: asideChosenCommand
+                act: asideChosenCommand
             }
             ownArrows: true
             onStepRequested: (by) => desk.step(by)

@@ -99,6 +99,16 @@ Item {
         queue: messages
         here: editor.subjectId
     }
+    MailAgainBatch {
+        id: againBatch
+        backend: root.backend
+        chosen: selection.ids
+        onFinished: (done) => {
+            selection.clear()
+            root.backend.toasts.announce(qsTr("%n message(s) will be sent again", "", done))
+        }
+        onFailed: (text) => root.problem(text)
+    }
     SelectionCommands {
         id: selectionCommands
         selection: selection
@@ -128,6 +138,7 @@ Item {
                 selection: selection
                 commands: selectionCommands
                 out: exportCommands
+                act: againCommand
             }
             out: exportCommands
             Layout.fillHeight: true
@@ -298,6 +309,15 @@ Item {
             iconName: "phone"
             keys: ["T"]
             onTriggered: sending.printTroubles()
+        }
+        Command {
+            id: againCommand
+            text: qsTr("Send again what is chosen: all of it has failed")
+            iconName: "send"
+            keys: ["S"]
+            enabled: selection.revision >= 0 && messages.count >= 0 && messages.haveAllFailed(selection.ids)
+                && !againBatch.running
+            onTriggered: againBatch.start()
         }
         Command {
             id: holdCommand

@@ -4,6 +4,8 @@
 #include "letterchips.h"
 #include "lettereditor.h"
 #include "mailaccounteditor.h"
+#include "mailagainbatch.h"
+#include "maillistmodel.h"
 #include "mailingbatch.h"
 #include "mailmessageeditor.h"
 #include "mailrepository.h"
@@ -45,6 +47,42 @@ private Q_SLOTS:
         qputenv("XDG_CONFIG_HOME", m_home.path().toUtf8()); // nobody's own passwords, nobody's own keyring
         qputenv("XDG_RUNTIME_DIR", m_home.path().toUtf8());
         qunsetenv("DBUS_SESSION_BUS_ADDRESS");
+    }
+
+    /// Those alone that have failed: an uncertain one may have arrived.
+    void failedMessagesAreSentAgainTogether()
+    {
+        Desk desk(u"sqlite"_s);
+        QVariantList ids;
+        for (const auto &state : {u"failed"_s, u"failed"_s, u"uncertain"_s}) {
+            MailMessage message;
+            message.householdId = desk.database.addFamily().household;
+            message.recipientAddress = u"famille@courriel.example"_s;
+            message.messageId = message.dedupKey = QString::number(ids.size());
+            message.createdAt = message.notBefore = desk.database.clock().now();
+            const auto id = mail::enqueue(desk.database.connection(), desk.database.site(), message);
+            REQUIRE_OK(id);
+            REQUIRE_OK(desk.database.connection().run(
+                u"UPDATE mail_messages SET state = '%1' WHERE id = %2"_s.arg(state).arg(id->value)));
+            ids << id->value;
+        }
+        QVERIFY(desk.open());
+        MailListModel list;
+        list.setBackend(desk.backend.get());
+        QTRY_COMPARE(list.count(), 3);
+        QVERIFY(list.haveAllFailed({ids[0], ids[1]}));
+        QVERIFY(!list.haveAllFailed(ids) && !list.haveAllFailed({}) && !list.haveAllFailed({4711}));
+        MailAgainBatch batch;
+        batch.setBackend(desk.backend.get());
+        batch.setProperty("chosen", ids);
+        QSignalSpy finished(&batch, &DecisionBatch::finished);
+        batch.start();
+        QTRY_COMPARE(finished.count(), 1);
+        QCOMPARE(finished.front().front().toInt(), 2);
+        QVERIFY(batch.failures().isEmpty());
+        QCOMPARE(desk.database.number(u"SELECT COUNT(*) FROM mail_messages WHERE state = 'queued'"_s), 2);
+        QCOMPARE(desk.database.number(u"SELECT COUNT(*) FROM mail_messages WHERE state = 'uncertain'"_s), 1);
+        QCOMPARE(desk.database.number(u"SELECT COUNT(*) FROM journal WHERE action = 'mail.requeued'"_s), 2);
     }
 
     void listsFirstThenWritesOneByOne()

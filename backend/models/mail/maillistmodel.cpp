@@ -5,6 +5,8 @@
 #include "errortext.h"
 #include "wording.h"
 
+#include <algorithm>
+
 namespace pupitre {
 
 using namespace Qt::StringLiterals;
@@ -44,6 +46,14 @@ void MailListModel::setState(const QString &state)
     Q_EMIT stateChanged();
     if (backend())
         reload();
+}
+
+bool MailListModel::haveAllFailed(const QVariantList &ids) const
+{
+    return !ids.isEmpty() && std::ranges::all_of(ids, [this](const QVariant &id) {
+        const int row = rowOf(id.toLongLong());
+        return row >= 0 && rows()[row].state == MailState::Failed;
+    });
 }
 
 ExportReader MailListModel::exportReader() const

@@ -18,6 +18,8 @@ public:
     MailListModel();
     QString state() const { return m_state; }
     void setState(const QString &state);
+    /// There are some, and each has failed: they can be sent again.
+    Q_INVOKABLE bool haveAllFailed(const QVariantList &ids) const;
     ListSort *sorting() { return &m_sort; }
     void reload() override;
     QString exportKind() const override { return QStringLiteral("mails"); }
