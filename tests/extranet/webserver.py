@@ -28,6 +28,7 @@ http {{
     server {{
         listen 127.0.0.1:{port} default_server;
         server_name _;
+        client_header_timeout 10s;
         return 444;
     }}
     server {{
@@ -38,6 +39,7 @@ http {{
         set $pupitre_socket unix:{folder}/site.sock;
         set $pupitre_assets {folder}/assets;
         include pupitre-site.conf;
+        {locations}
     }}
 }}
 """
@@ -50,10 +52,15 @@ def free_port():
 
 
 class WebServer:
-    """`with WebServer(["pupitre-extranet", …]) as site:` the program's arguments may hold {address} and {folder}."""
+    """`with WebServer(["pupitre-extranet", …]) as site:` the program's arguments may hold {address} and {folder}.
 
-    def __init__(self, program, environment=None):
+    `keeps_socket`: it is held as systemd holds it, for a program that is started again. `locations`: of nginx, besides
+    the shipped ones; {folder} may stand in them.
+    """
+
+    def __init__(self, program, environment=None, keeps_socket=False, locations=""):
         self.program, self.environment = program, environment or {}
+        self.keeps_socket, self.locations = keeps_socket, locations
         self.port = free_port()
         self.address = f"http://localhost:{self.port}/extranet"
 
@@ -64,22 +71,32 @@ class WebServer:
         (self.folder / "state").mkdir(mode=0o700)
         # Root's workers would become somebody who may not look into the folder.
         user = "user root;\n" if os.geteuid() == 0 else ""
-        (self.folder / "nginx.conf").write_text(CONFIGURATION.format(user=user, folder=self.folder, port=self.port))
+        locations = self.locations.replace("{folder}", str(self.folder))
+        (self.folder / "nginx.conf").write_text(
+            CONFIGURATION.format(user=user, folder=self.folder, port=self.port, locations=locations))
         self.log = open(self.folder / "program.log", "wb")
-        with socket.socket(socket.AF_UNIX) as listening:
-            listening.bind(str(self.folder / "site.sock"))
-            listening.listen(128)
-            words = [word.format(address=self.address, folder=self.folder) for word in self.program]
-            self.application = subprocess.Popen(words, stdin=listening, stderr=self.log,
-                                                env={**os.environ, **self.environment})
-        self.nginx = subprocess.Popen([NGINX, "-p", self.folder, "-c", self.folder / "nginx.conf",
-                                       "-e", self.folder / "error.log"])
+        self.listening = socket.socket(socket.AF_UNIX)
+        self.listening.bind(str(self.folder / "site.sock"))
+        self.listening.listen(128)
+        self.start_program()
+        if not self.keeps_socket:
+            self.listening.close()
+        self.start_nginx()
         for _ in range(200):
             if self.answers():
                 return self
             time.sleep(0.05)
         self.__exit__()
         raise RuntimeError("the site did not start: " + (self.folder / "error.log").read_text())
+
+    def start_program(self):
+        words = [word.format(address=self.address, folder=self.folder) for word in self.program]
+        self.application = subprocess.Popen(words, stdin=self.listening, stderr=self.log,
+                                            env={**os.environ, **self.environment})
+
+    def start_nginx(self):
+        self.nginx = subprocess.Popen([NGINX, "-p", self.folder, "-c", self.folder / "nginx.conf",
+                                       "-e", self.folder / "error.log"])
 
     def answers(self):
         try:
@@ -95,6 +112,7 @@ class WebServer:
         self.nginx.wait(timeout=30)
         self.exit_code = self.application.wait(timeout=30)
         self.log.close()
+        self.listening.close()
         shutil.rmtree(self.folder, ignore_errors=True)
 
     def raw(self, request, shut=False, timeout=15):
