@@ -147,7 +147,10 @@ void Visit::fillLayout(Dictionary &content, const Sheet &sheet) const
 {
     const QString siteName = m_site.name.isEmpty() ? words().text("layout_unnamed") : m_site.name;
     const QByteArray titleKey = sheet.errors.isEmpty() ? "layout_title" : "layout_title_error";
-    content.set("TITLE", words().text(titleKey, {{"page", sheet.title}, {"site", siteName}}));
+    const QString page = sheet.of.isEmpty()
+                             ? sheet.title
+                             : words().text("layout_title_of", {{"page", sheet.title}, {"of", sheet.of}});
+    content.set("TITLE", words().text(titleKey, {{"page", page}, {"site", siteName}}));
     content.set("HEADING", sheet.title);
     content.set("ROOT", m_workplace.prefix);
     content.set("SITE_NAME", siteName);

@@ -29,6 +29,7 @@ struct FieldError {
 struct Sheet {
     QByteArray name; ///< "login": templates/login.html
     QString title;   ///< the one h1; with the conservatoire's name, and "Erreur : " before it, the page's title
+    QString of = {}; ///< whose page it is, or what of, where others have the same h1: in the page's title alone
     Dictionary content = {};
     MenuEntry entry = MenuEntry::None;
     int status = 200; ///< 422 where errors are shown

@@ -99,6 +99,7 @@ Response showPiece(Visit &visit, const OpenedPiece &opened, const QList<FieldErr
     const Words &words = visit.words();
     Sheet sheet{.name = "document",
         .title = words.text("piece_title", {{"piece", opened.piece.shortName}}),
+        .of = opened.view.studentName,
         .entry = MenuEntry::Students,
         .status = errors.isEmpty() ? 200 : status,
         .errors = errors,
@@ -231,6 +232,7 @@ Response showReading(Visit &visit, const OpenedPiece &opened, const DepositView 
     const QString state = visit.query(u"etat"_s);
     Sheet sheet{.name = "reading",
         .title = words.text("reading_title", {{"piece", view.shortName}}),
+        .of = opened.view.studentName,
         .entry = MenuEntry::Students};
     Dictionary &content = sheet.content;
     content.set("DONE",

@@ -202,6 +202,7 @@ Response showForm(const Visit &visit, const FormSubject &subject, const PersonSh
     addGroups(content, words, sheet, sent);
     return visit.render({.name = "identityform",
         .title = words.text("form_title", {{"name", sheet.name}}),
+        .of = words.text(isStudent ? "menu_students" : "menu_household"), // an adult may be one and the other
         .content = content,
         .entry = isStudent ? MenuEntry::Students : MenuEntry::Household,
         .status = sent.errors.isEmpty() ? 200 : sent.status,

@@ -90,6 +90,7 @@ Response showExplain(
     const bool remark = isRemark(opened.piece);
     Sheet sheet{.name = "explain",
         .title = words.text(remark ? "explain_remark_title" : "explain_title", {{"piece", opened.piece.shortName}}),
+        .of = opened.view.studentName,
         .entry = MenuEntry::Students,
         .status = errors.isEmpty() ? 200 : 422,
         .errors = errors};
@@ -152,6 +153,7 @@ Response removePage(Visit &visit)
     const Words &words = visit.words();
     Sheet sheet{.name = "remove",
         .title = words.text("remove_title", {{"piece", opened->piece.shortName}}),
+        .of = opened->view.studentName,
         .entry = MenuEntry::Students};
     sheet.content.set("TEXT", words.text("remove_text", {{"file", opened->piece.fileName}}));
     sheet.content.set("BACK_URL", visit.path(dossierRoute(opened->key.student, u"/pieces"_s)));

@@ -282,7 +282,10 @@ Response acknowledgedPage(Visit &visit)
     if (!dossier)
         return visit.failed(dossier.error());
     const Words &words = visit.words();
-    Sheet sheet{.name = "acknowledged", .title = words.text("acknowledged_title"), .entry = MenuEntry::Students};
+    Sheet sheet{.name = "acknowledged",
+        .title = words.text("acknowledged_title"),
+        .of = view->studentName,
+        .entry = MenuEntry::Students};
     Dictionary &content = sheet.content;
     content.set("NUMBER", view->number);
     content.set("RECEIVED", words.text("acknowledged_at", {{"date", words.moment(view->receivedAt)}}));
