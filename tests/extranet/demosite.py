@@ -13,9 +13,9 @@ class DemoSite:
     """`with DemoSite(folder of the programs) as demo:` `demo.server`, `demo.site`, `demo.families` (identifiant →
     password)."""
 
-    def __init__(self, programs, students=60, files=20, threads=8, locations=""):
+    def __init__(self, programs, students=60, files=20, threads=8):
         self.programs, self.students, self.files = programs.resolve(), students, files
-        self.threads, self.locations = threads, locations
+        self.threads = threads
 
     def __enter__(self):
         self.server = PostgresServer(self.programs / "pupitrectl")
@@ -27,7 +27,7 @@ class DemoSite:
             program = [str(self.programs / "pupitre-extranet"), "--address", "{address}", "--state", "{folder}/state",
                        "--threads", str(self.threads)]
             self.site = WebServer(program, {"PUPITRE_DATABASE": self.server.address(), "QT_QPA_PLATFORM": "offscreen"},
-                                  keeps_socket=True, locations=self.locations)
+                                  keeps_socket=True)
             self.site.__enter__()
             subprocess.run([program[0], "--assets", self.site.folder / "assets"], check=True)
         except BaseException:

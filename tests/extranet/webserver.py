@@ -39,7 +39,7 @@ http {{
         set $pupitre_socket unix:{folder}/site.sock;
         set $pupitre_assets {folder}/assets;
         include pupitre-site.conf;
-        {locations}
+        include {folder}/more*.conf;
     }}
 }}
 """
@@ -54,13 +54,12 @@ def free_port():
 class WebServer:
     """`with WebServer(["pupitre-extranet", …]) as site:` the program's arguments may hold {address} and {folder}.
 
-    `keeps_socket`: it is held as systemd holds it, for a program that is started again. `locations`: of nginx, besides
-    the shipped ones; {folder} may stand in them.
+    `keeps_socket`: it is held as systemd holds it, for a program that is started again.
     """
 
-    def __init__(self, program, environment=None, keeps_socket=False, locations=""):
+    def __init__(self, program, environment=None, keeps_socket=False):
         self.program, self.environment = program, environment or {}
-        self.keeps_socket, self.locations = keeps_socket, locations
+        self.keeps_socket = keeps_socket
         self.port = free_port()
         self.address = f"http://localhost:{self.port}/extranet"
 
@@ -71,9 +70,7 @@ class WebServer:
         (self.folder / "state").mkdir(mode=0o700)
         # Root's workers would become somebody who may not look into the folder.
         user = "user root;\n" if os.geteuid() == 0 else ""
-        locations = self.locations.replace("{folder}", str(self.folder))
-        (self.folder / "nginx.conf").write_text(
-            CONFIGURATION.format(user=user, folder=self.folder, port=self.port, locations=locations))
+        (self.folder / "nginx.conf").write_text(CONFIGURATION.format(user=user, folder=self.folder, port=self.port))
         self.log = open(self.folder / "program.log", "wb")
         self.listening = socket.socket(socket.AF_UNIX)
         self.listening.bind(str(self.folder / "site.sock"))
@@ -97,6 +94,11 @@ class WebServer:
     def start_nginx(self):
         self.nginx = subprocess.Popen([NGINX, "-p", self.folder, "-c", self.folder / "nginx.conf",
                                        "-e", self.folder / "error.log"])
+
+    def add_locations(self, text):
+        """Of nginx, besides the shipped ones; they are there from its next worker on."""
+        (self.folder / "more.conf").write_text(text)
+        self.nginx.send_signal(signal.SIGHUP)
 
     def answers(self):
         try:
