@@ -4,9 +4,10 @@
 #                   warnings
 #   --long          kill -9 at 200 random moments of the morning instead of 6, at 300 of a mailing instead of 20, at
 #                   100 of an import instead of 4, at 100 of a family's upload instead of 6; 1,000,000 changed requests
-#                   to the families' site instead of 2,000; 100,000 random keys instead of 3,000, and 3,000 under the
-#                   address sanitizer, with more suites; what comes up over a page in all four faces instead of two;
-#                   the suites with threads under the thread sanitizer; clang-tidy; the mistakes of tests/mutants
+#                   to the families' site instead of 2,000, and 20 makes of each of its pages instead of one; 100,000
+#                   random keys instead of 3,000, and 3,000 under the address sanitizer, with more suites; what comes up
+#                   over a page in all four faces instead of two; the suites with threads under the thread sanitizer;
+#                   clang-tidy; the mistakes of tests/mutants
 set -uo pipefail
 cd "$(dirname "$0")/.." || exit 1
 preset=release
@@ -16,7 +17,7 @@ while [ $# -gt 0 ]; do
         --long)
             long=yes
             export PUPITRE_KILLS=200 PUPITRE_BATCH_KILLS=300 PUPITRE_IMPORT_KILLS=100
-            export PUPITRE_UPLOAD_KILLS=100 PUPITRE_CHANGED_REQUESTS=1000000
+            export PUPITRE_UPLOAD_KILLS=100 PUPITRE_CHANGED_REQUESTS=1000000 PUPITRE_PAGE_MAKES=20
             export PUPITRE_MONKEY_KEYS=100000 PUPITRE_EVERY_FACE=1 ;;
         --preset) preset=${2:?}; shift ;;
         *) echo "usage: tests/run.sh [--preset NAME] [--long]" >&2; exit 2 ;;
