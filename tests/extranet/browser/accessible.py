@@ -34,8 +34,8 @@ PUBLIC = ["/", "/connexion", "/mot-de-passe-perdu", "/mot-de-passe-perdu/envoye"
           "/nulle-part", "/aide?x=1", "/plan"]
 # What no demonstration has, by the same columns as the desk writes.
 MADE = [
-    "UPDATE documents SET state = '{}' WHERE id = (SELECT MAX(id) FROM documents WHERE state = 'accepted')".format(state)
-    for state in ("expired", "exempted")
+    "UPDATE documents SET state = '{}' WHERE id = (SELECT MAX(id) FROM documents WHERE state = 'accepted')"
+    .format(state) for state in ("expired", "exempted")
 ] + [
     "UPDATE reinscriptions SET state = '{}' WHERE id = (SELECT MAX(id) FROM reinscriptions WHERE state = 'approved')"
     .format(state) for state in ("refused", "abandoned")
@@ -127,6 +127,11 @@ class Make:
     address: str
     kinds: set
 
+    def asks(self):
+        """Whether there is something to fill in."""
+        return any(tag in ("select", "textarea") or (tag == "input" and kind != "hidden")
+                   for tag, _, _, kind, _ in self.kinds)
+
 
 class Pages:
     """What visitors reach by links; makes by route."""
@@ -189,28 +194,30 @@ class Eyes:
             self.driver.execute_cdp_cmd("Network.setCookie", {"name": name, "value": value, "url": self.origin,
                                                               "secure": True, "httpOnly": True, "path": "/"})
 
-    def ask(self, rules, look="", dark=False, narrow=False):
+    def ask(self, rules, look, dark=False, narrow=False):
+        """What those rules find, and what `colours` or `width` finds with the display choices of `look` as well."""
         metrics = {"width": NARROW if narrow else WIDE, "height": 225 if narrow else 900,
                    "deviceScaleFactor": ZOOM if narrow else 1, "mobile": False}
         self.driver.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", metrics)
         scheme = {"name": "prefers-color-scheme", "value": "dark" if dark else "light"}
         self.driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": [scheme]})
-        how = " ".join(words for words, said in ((look, look), ("dark", dark), ("at 320 px", narrow)) if said)
-        found = self.driver.execute_script(
-            f"{RULES}\nconst own = document.documentElement.className;\n"
-            f"document.documentElement.className += ' {look}';\n"
-            "document.getAnimations().forEach((change) => change.finish());\n"  # colours that are on their way
-            f"const found = [{rules}].flatMap((rule) => rule());\n"
-            "document.documentElement.className = own;\nreturn found;")
-        return [f"{sentence}{f' ({how})' if how else ''}" for sentence in found]
+        how = "at 320 px" if narrow else "dark" if dark else "light"
+        again = "width" if narrow else "colours"
+        plain, chosen = self.driver.execute_script(
+            f"{RULES}\nconst root = document.documentElement, own = root.className;\n"
+            "const settle = () => document.getAnimations().forEach((change) => change.finish());\n"
+            f"settle();\nconst plain = [{rules}].flatMap((rule) => rule());\n"
+            f"root.className += ' {look}';\nsettle();\nconst chosen = {again}();\n"
+            "root.className = own;\nreturn [plain, chosen];")
+        return [f"{text} ({how})" for text in plain] + [f"{text} ({how}, {look})" for text in chosen]
 
     def look(self, name):
         """At the page that is open."""
         self.opened += 1
         where = f"{name} {self.driver.current_url[len(self.origin):]}"
-        for sentences in (self.ask("structure, colours, targets, focus"), self.ask("colours, focus", dark=True),
-                          self.ask("colours", "contrast"), self.ask("colours", "contrast", dark=True),
-                          self.ask("width, targets", narrow=True), self.ask("width", "larger wider", narrow=True)):
+        for sentences in (self.ask("structure, colours, targets, focus", "contrast"),
+                          self.ask("colours, focus", "contrast", dark=True),
+                          self.ask("width, targets", "larger wider", narrow=True)):
             self.findings.add(where, sentences)
 
     def open(self, name, address):
@@ -254,7 +261,7 @@ def look_at(eyes, makes):
         eyes.open(make.who, make.address)
     tried = set()
     for make in makes:  # afterwards: some of it changes what pages say
-        if route(make.address) not in tried:
+        if route(make.address) not in tried and make.asks():
             tried.add(route(make.address))
             eyes.be(make.family.cookies)
             eyes.send_empty(make.who, make.address)
@@ -283,7 +290,7 @@ def arguments():
     parser = argparse.ArgumentParser(description="What of W40 a program can see, on every page.")
     parser.add_argument("programs", type=Path, help="folder of the programs")
     parser.add_argument("makes", type=int, help="of each route that are looked at")
-    parser.add_argument("--students", type=int, default=60, help="of the demonstration")
+    parser.add_argument("--students", type=int, default=40, help="of the demonstration")
     return parser.parse_args()
 
 
