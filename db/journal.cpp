@@ -278,6 +278,17 @@ Result<qint64> lastSeqOf(Connection &connection, const QString &subjectKind, qin
     return find.execNumber();
 }
 
+Result<QDateTime> lastTimeOf(
+    Connection &connection, const QString &subjectKind, qint64 subjectId, const QString &action)
+{
+    Statement find(connection, uR"(
+        SELECT COALESCE(MAX(at), '') AS at
+        FROM journal
+        WHERE subject_kind = :kind AND subject_id = :id AND action = :action)"_s);
+    find.bind(u":kind", subjectKind).bind(u":id", subjectId).bind(u":action", action);
+    return find.one([](const Statement &row) { return row.instant(u"at"); });
+}
+
 Result<QJsonObject> details(Connection &connection, qint64 seq)
 {
     Statement find(connection, uR"(SELECT details FROM journal_details WHERE seq = :seq)"_s);

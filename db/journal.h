@@ -73,6 +73,9 @@ Result<JournalEntry> entryAt(Connection &connection, const QString &subjectKind,
 Result<JournalEntry> lastOn(Connection &connection, const QString &subjectKind, qint64 subjectId);
 /// The number of the newest such entry on a subject; 0 when there is none.
 Result<qint64> lastSeqOf(Connection &connection, const QString &subjectKind, qint64 subjectId, const QString &action);
+/// When the newest such entry on a subject was made; invalid when there is none.
+Result<QDateTime> lastTimeOf(
+    Connection &connection, const QString &subjectKind, qint64 subjectId, const QString &action);
 /// What stands beside that entry; NotFound when it was erased.
 Result<QJsonObject> details(Connection &connection, qint64 seq);
 

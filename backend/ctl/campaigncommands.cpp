@@ -1,5 +1,6 @@
 #include "campaigncommands.h"
 
+#include "campaignwithdrawal.h"
 #include "enumkeys.h"
 #include "openedsite.h"
 #include "requirementediting.h"
@@ -245,6 +246,23 @@ Result<void> tell(const Output &output, const Result<RequirementOutcome> &outcom
     return {};
 }
 
+/// "3 dossiers begun, 1 payment"
+QString written(const CampaignUse &use)
+{
+    QStringList parts;
+    for (const auto &[count, words] : {std::pair(use.deposited, u"%1 documents"_s),
+             std::pair(use.photographs, u"%1 photographs"_s),
+             std::pair(use.begun, u"%1 dossiers begun"_s),
+             std::pair(use.decided, u"%1 decisions"_s),
+             std::pair(use.paid, u"%1 payments"_s),
+             std::pair(use.moved, u"%1 families merged, moved or brought in"_s),
+             std::pair(use.drafts, u"%1 draft of the next campaign"_s)}) {
+        if (count > 0)
+            parts << words.arg(count);
+    }
+    return parts.join(u", "_s);
+}
+
 /// Opens what is prepared, or at once what the options say.
 Result<void> openAsked(const QCommandLineParser &parser, const ServiceContext &context, const Output &output)
 {
@@ -318,6 +336,29 @@ ExitCode runCampaignClose(const QCommandLineParser &parser, const Output &output
         PUPITRE_TRY(closeCampaign(context, campaign.id, campaign.version));
         output.report({{u"campaign"_s, campaign.id.value}, {u"school_year"_s, campaign.schoolYear.label()}},
             u"The campaign for %1 is closed."_s.arg(campaign.schoolYear.label()));
+        return {};
+    });
+}
+
+ExitCode runCampaignWithdraw(const QCommandLineParser &parser, const Output &output)
+{
+    return onSite(parser, output, [&](const ServiceContext &context) -> Result<void> {
+        PUPITRE_TRY_ASSIGN(campaign, currentCampaign(context));
+        PUPITRE_TRY_ASSIGN(use, campaignUse(context, campaign.id));
+        if (!use.isNone())
+            return failure(ErrorCode::GuardRefused, u"campaign_used"_s, written(use));
+        PUPITRE_TRY_ASSIGN(gone, withdrawCampaign(context, campaign.id, campaign.version));
+        const QString reopened = gone.reopened ? gone.reopened->label() : QString();
+        output.report({{u"campaign"_s, campaign.id.value},
+                          {u"school_year"_s, gone.schoolYear.label()},
+                          {u"dossiers"_s, gone.reinscriptions},
+                          {u"carried"_s, gone.carried},
+                          {u"reopened"_s, reopened}},
+            u"The campaign for %1 is a draft again: %2 dossiers and %3 papers carried over are gone."_s
+                    .arg(gone.schoolYear.label())
+                    .arg(gone.reinscriptions)
+                    .arg(gone.carried)
+                + (gone.reopened ? u" The one for %1 is open again."_s.arg(reopened) : QString()));
         return {};
     });
 }

@@ -11,6 +11,7 @@ ExitCode runCampaignCreate(const QCommandLineParser &parser, const Output &outpu
 ExitCode runCampaignPreview(const QCommandLineParser &parser, const Output &output);
 ExitCode runCampaignOpen(const QCommandLineParser &parser, const Output &output);
 ExitCode runCampaignClose(const QCommandLineParser &parser, const Output &output);
+ExitCode runCampaignWithdraw(const QCommandLineParser &parser, const Output &output);
 ExitCode runRequirementList(const QCommandLineParser &parser, const Output &output);
 ExitCode runRequirementAdd(const QCommandLineParser &parser, const Output &output);
 ExitCode runRequirementChange(const QCommandLineParser &parser, const Output &output);

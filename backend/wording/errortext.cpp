@@ -57,6 +57,8 @@ QString guardText(const Error &error)
         return ErrorText::tr("This campaign is open already.");
     if (detail == u"campaign_not_open")
         return ErrorText::tr("This campaign is not open.");
+    if (detail == u"campaign_used")
+        return ErrorText::tr("Something was deposited or decided in this campaign: it can no longer be withdrawn.");
     if (detail == u"requirement_used")
         return ErrorText::tr("Families have deposited it already: whose it is and what it is can no longer change. It "
                              "can be asked for no longer, and another one added.");

@@ -473,6 +473,7 @@ QString actionText(const QString &action)
         {u"campaign.prepared"_s, QT_TRANSLATE_NOOP("Wording", "campaign prepared")},
         {u"campaign.changed"_s, QT_TRANSLATE_NOOP("Wording", "campaign changed")},
         {u"campaign.discarded"_s, QT_TRANSLATE_NOOP("Wording", "draft of a campaign discarded")},
+        {u"campaign.withdrawn"_s, QT_TRANSLATE_NOOP("Wording", "opening of a campaign withdrawn")},
         {u"campaign.closed"_s, QT_TRANSLATE_NOOP("Wording", "campaign closed")},
         {u"requirement.added"_s, QT_TRANSLATE_NOOP("Wording", "required document added")},
         {u"requirement.changed"_s, QT_TRANSLATE_NOOP("Wording", "required document changed")},

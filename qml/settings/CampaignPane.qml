@@ -13,7 +13,8 @@ SettingsPane {
     required property bool active
     property campaignDraft draft
     property bool touched: false ///< somebody has typed: news do not overwrite it
-    property string asking: "" ///< "open", "close" or "discard": a question is open
+    /// "open", "close", "discard" or "withdraw": a question is open; "used": what is in the way of a withdrawal.
+    property string asking: ""
     readonly property string state: campaign.state
     readonly property bool isNew: state === "new"
     readonly property bool readOnly: !campaign.mayChange || state === "closed"
@@ -89,11 +90,15 @@ SettingsPane {
             campaign.close()
         else if (asked === "discard")
             campaign.discard()
+        else if (asked === "withdraw")
+            campaign.withdraw()
     }
 
     /// Else a field that has the keys would take the answer for itself.
     onAskingChanged: {
-        if (root.asking !== "")
+        if (root.asking === "used")
+            Qt.callLater(() => noButton.forceActiveFocus(Qt.TabFocusReason))
+        else if (root.asking !== "")
             Qt.callLater(() => yesButton.forceActiveFocus(Qt.TabFocusReason))
     }
 
@@ -130,6 +135,7 @@ SettingsPane {
         backend: root.backend
         onFailed: (text) => root.problem(text)
         onRecordedChanged: if (!root.touched) root.show()
+        onWithdrawalAsked: root.asking = campaign.inTheWay.length > 0 ? "used" : "withdraw"
         onSaved: {
             root.changed = false
             root.touched = false
@@ -264,16 +270,29 @@ SettingsPane {
                             + "first. Open it all the same?")
                     : root.asking === "open" ? qsTr("Open it now? Families are asked from its first day on.")
                     : root.asking === "close" ? qsTr("Close it? Nothing is deposited in it any more.")
+                    : root.asking === "withdraw" ? qsTr("Withdraw its opening? Nothing was deposited or decided yet: "
+                            + "its dossiers are gone, and it is in preparation again.")
+                    : root.asking === "used" ? qsTr("Its opening can no longer be withdrawn. Since then there are:")
                     : qsTr("Give it up? What was prepared is gone, with what it asks for.")
                 Accessible.role: Accessible.AlertMessage
                 wrapMode: Text.Wrap
                 Layout.fillWidth: true
             }
+            RowStack {
+                visible: root.asking === "used"
+                spacing: 4
+                model: campaign.inTheWay
+                delegate: AppText {
+                    required property string modelData
+                    text: modelData
+                    wrapMode: Text.Wrap
+                }
+            }
             Flow {
                 spacing: 8
                 Layout.fillWidth: true
-                AppButton { id: yesButton; command: yesCommand; tone: "accent" }
-                AppButton { command: noCommand }
+                AppButton { id: yesButton; visible: root.asking !== "used"; command: yesCommand; tone: "accent" }
+                AppButton { id: noButton; command: noCommand }
             }
         }
     }
@@ -303,6 +322,12 @@ SettingsPane {
             text: qsTr("Close this campaign")
             enabled: !root.changed && !campaign.saving
             onClicked: root.asking = "close"
+        },
+        AppButton {
+            visible: !root.readOnly && root.state === "open" && root.asking === ""
+            text: qsTr("Withdraw its opening")
+            enabled: !root.changed && !campaign.saving
+            onClicked: campaign.askWithdrawal()
         }
     ]
 
@@ -331,7 +356,18 @@ SettingsPane {
     }
     CommandGroup {
         live: root.active && root.asking !== ""
-        Command { id: yesCommand; text: qsTr("Yes"); keys: ["Return", "O"]; onTriggered: root.answer() }
-        Command { id: noCommand; text: qsTr("No"); keys: ["Escape"]; onTriggered: root.asking = "" }
+        Command {
+            id: yesCommand
+            text: qsTr("Yes")
+            keys: ["Return", "O"]
+            enabled: root.asking !== "used"
+            onTriggered: root.answer()
+        }
+        Command {
+            id: noCommand
+            text: root.asking === "used" ? qsTr("Close") : qsTr("No")
+            keys: ["Escape"]
+            onTriggered: root.asking = ""
+        }
     }
 }

@@ -57,7 +57,7 @@ expect "a variable may say which database" 1 'cannot be opened' env PUPITRE_DATA
 expect "help lists the exit codes" 0 'Exit codes: 0 done, 1 failed, 2 wrong usage, 3' "$ctl" --help
 for command in init migrate demo check "mail send" "mail returns" "mail serve" "mail status" "mail pause" \
     "mail resume" "mail test" "mail domain" "campaign create" "campaign preview" "campaign open" "campaign close" \
-    "requirement list" "requirement add" "requirement change" "requirement deactivate" \
+    "campaign withdraw" "requirement list" "requirement add" "requirement change" "requirement deactivate" \
     backup restore certificate "mail write" "mail print" \
     "mail configure" "user add" "site create" "site show" "settings export" "settings import" "user list" \
     "user rename" "user role" "user deactivate" "user reactivate" "user password" "user unlock" \
@@ -253,7 +253,7 @@ tamper "$two" "INSERT INTO campaigns (site_id, school_year, opens_on, closes_on)
 for command in "mail status" "mail pause" "mail resume" "mail domain" "mail test" "user add --login y --name Y" \
     "mail write --letter reminder --dry-run" "mail configure --host localhost --security none" \
     "mail print --letter reminder --by x --output $scratch/none.pdf" \
-    "campaign create" "campaign preview" "campaign close" "requirement list" \
+    "campaign create" "campaign preview" "campaign close" "campaign withdraw" "requirement list" \
     "campaign open --year 2040 --opens 2040-05-15 --closes 2040-07-10"; do
     read -ra words <<<"$command"
     expect "of two conservatoires none is guessed: $command" 2 'by --site which.*1: .*; 2: Conservatoire de B' \
@@ -363,6 +363,12 @@ document "requirement deactivate" 0 'd["after"] == 0' "$ctl" requirement deactiv
 "$ctl" campaign preview --database "$two" --site 1 --json >"$scratch/preview.json" || failed "campaign preview" "$?"
 "$ctl" campaign open --database "$two" --site 1 --json >"$scratch/opening.json" || failed "campaign open" "$?"
 cmp -s "$scratch/preview.json" "$scratch/opening.json" || failed "campaign open" "it is not what was previewed"
+document "campaign withdraw" 0 'd["dossiers"] > 0 and d["reopened"]' "$ctl" campaign withdraw --database "$two" --site 1
+"$ctl" campaign preview --database "$two" --site 1 --json >"$scratch/again.json" || failed "campaign preview" "$?"
+cmp -s "$scratch/preview.json" "$scratch/again.json" || failed "campaign withdraw" "it is not as before the opening"
+expect "campaign withdraw of what families are busy with" 1 'no longer be withdrawn.*dossiers begun' "$ctl" \
+    campaign withdraw --database "$two" --site 1
+expect "campaign open again" 0 'is open' "$ctl" campaign open --database "$two" --site 1
 document "campaign close" 0 'd["school_year"]' "$ctl" campaign close --database "$two" --site 1
 expect "campaign close twice" 1 'is not open' "$ctl" campaign close --database "$two" --site 1
 families=$scratch/families.db

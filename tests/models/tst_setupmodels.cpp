@@ -330,6 +330,19 @@ private Q_SLOTS:
         QTRY_COMPARE(opened.count(), 1);
         QTRY_COMPARE(campaign.state(), u"open"_s);
         QCOMPARE(office.database.number(u"SELECT COUNT(*) FROM campaigns WHERE state = 'open'"_s), 1);
+        QSignalSpy asked(&campaign, &CampaignEditor::withdrawalAsked);
+        campaign.askWithdrawal();
+        QTRY_COMPARE(asked.count(), 1);
+        QVERIFY(campaign.inTheWay().isEmpty());
+        campaign.withdraw();
+        QTRY_COMPARE(campaign.state(), u"draft"_s);
+        // In the one before, which is open again, there is a dossier that was begun.
+        REQUIRE_OK(office.database.connection().run(u"UPDATE reinscriptions SET state = 'in_progress'"_s));
+        campaign.setCampaignId(office.database.campaign().value);
+        QTRY_COMPARE(campaign.state(), u"open"_s);
+        campaign.askWithdrawal();
+        QTRY_COMPARE(asked.count(), 2);
+        QCOMPARE(campaign.inTheWay().size(), 2); // and the draft of the next one
     }
 
     void aRequirementSaysWhomItConcernsBeforeItIsRecorded()

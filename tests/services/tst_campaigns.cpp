@@ -1,20 +1,103 @@
 #include "campaignsetup.h"
+#include "campaignwithdrawal.h"
 #include "dayturn.h"
 #include "documentcheck.h"
 #include "documentdeposit.h"
 #include "documentrepository.h"
+#include "householdmerge.h"
 #include "payments.h"
 #include "reinscriptionapproval.h"
 #include "reinscriptionending.h"
+#include "reinscriptionrepository.h"
 #include "testdatabase.h"
 #include "undo.h"
 
 #include <QDir>
 #include <QFile>
+#include <QSqlField>
+#include <QSqlQuery>
+#include <QSqlRecord>
 #include <QTest>
 
 using namespace pupitre;
 using namespace Qt::StringLiterals;
+
+namespace {
+
+/// Each row of each table, but for the journal and the versions of campaigns, which only grow.
+QStringList allRows(TestDatabase &database)
+{
+    QStringList rows;
+    const auto tables = database.connection().database().tables();
+    for (const auto &name : tables) {
+        const QString table = name.section(u'.', -1); // without its schema
+        if (table.startsWith(u"journal"_s))
+            continue;
+        QSqlQuery query(database.connection().database());
+        if (!query.exec(u"SELECT * FROM "_s + name))
+            qFatal("test query failed: %s", qPrintable(name));
+        while (query.next()) {
+            const QSqlRecord record = query.record();
+            QString row = table;
+            for (int i = 0; i < record.count(); ++i) {
+                if (table != u"campaigns" || record.fieldName(i) != u"version")
+                    row += u'|' + record.value(i).toString();
+            }
+            rows << row;
+        }
+    }
+    rows.sort();
+    return rows;
+}
+
+/// Two families, of which one has a paper that stands for years, and a draft of the next campaign.
+struct NextYear {
+    explicit NextYear(const QString &engine) : database(engine)
+    {
+        database.addSite();
+        family = database.addFamily();
+        other = database.addFamily(u"Bécarre"_s, u"autre@courriel.example"_s);
+        const auto document = depositDocument(
+            database.context(), database.documentOf(family, u"identity"_s), u"carte.pdf"_s, somePdf());
+        if (!document
+            || !decideDocument(database.context(),
+                {document->id,
+                    document->version,
+                    document->current.id,
+                    DocumentState::Accepted,
+                    {},
+                    QDate(2032, 9, 1)}))
+            qFatal("no paper is accepted");
+        if (!database.connection().run(u"UPDATE course_enrolments SET school_year = 2026"_s)
+            || !reinscriptions::refreshStandingOf(
+                database.connection(), *campaigns::current(database.connection(), database.site())))
+            qFatal("nobody is enrolled");
+        const auto prepared = prepareCampaign(administrator(), plan(2027));
+        if (!prepared)
+            qFatal("no draft is prepared");
+        draft = *prepared;
+    }
+    static CampaignPlan plan(int year) { return {{year}, QDate(year, 5, 15), QDate(year, 7, 1), {2200}}; }
+    ServiceContext administrator() { return database.context(Role::Administrator); }
+    /// As the family's paper for the next campaign is asked for.
+    Document asked(const QString &code)
+    {
+        Document document;
+        document.campaignId = draft.id;
+        document.requirementId = RequirementId{database.number(
+            u"SELECT id FROM requirements WHERE code = '%1' AND campaign_id = %2"_s.arg(code).arg(draft.id.value))};
+        document.householdId = family.household;
+        document.studentId = family.student;
+        return document;
+    }
+    int version() { return int(database.number(u"SELECT version FROM campaigns WHERE id = %1"_s.arg(draft.id.value))); }
+
+    TestDatabase database;
+    TestDatabase::Family family, other;
+    Campaign draft;
+};
+
+} // namespace
 
 /// What outlives a day or a year: papers with a last day, papers that still stand when the next campaign opens.
 class CampaignsTest : public QObject
@@ -279,6 +362,108 @@ private Q_SLOTS:
                                      .arg(opening->id.value)
                                      .arg(gone.student.value)),
             0);
+    }
+
+    /// Rule C7.
+    void anOpeningIsWithdrawnAsAWhole_data() { addEngineRows(); }
+    void anOpeningIsWithdrawnAsAWhole()
+    {
+        QFETCH(QString, engine);
+        NextYear year(engine);
+        auto &database = year.database;
+        const auto before = allRows(database);
+        const auto preview = previewCampaign(year.administrator(), year.draft.id);
+        const auto opening = openCampaign(year.administrator(), year.draft.id, year.draft.version);
+        REQUIRE_OK(opening);
+        QCOMPARE(opening->reinscriptions, 2);
+        QCOMPARE(opening->carried, 1);
+        QVERIFY(allRows(database) != before);
+        const auto use = campaignUse(year.administrator(), year.draft.id);
+        REQUIRE_OK(use);
+        QVERIFY(use->isNone());
+        database.clock().advance(3600);
+        REQUIRE_ERROR(withdrawCampaign(year.administrator(), year.draft.id, year.draft.version),
+            ErrorCode::Conflict); // of before
+        REQUIRE_ERROR(
+            withdrawCampaign(database.context(Role::Director), year.draft.id, year.version()), ErrorCode::NotAllowed);
+        const auto withdrawal = withdrawCampaign(year.administrator(), year.draft.id, year.version());
+        REQUIRE_OK(withdrawal);
+        QCOMPARE(withdrawal->reinscriptions, 2);
+        QCOMPARE(withdrawal->carried, 1);
+        QCOMPARE(withdrawal->reopened, std::optional(SchoolYear{2026}));
+        QCOMPARE(allRows(database), before);
+        QCOMPARE(database.text(u"SELECT action FROM journal ORDER BY seq DESC LIMIT 1"_s), u"campaign.withdrawn"_s);
+        QCOMPARE(database.findings(u"enrolment in a course"_s), QString());
+        REQUIRE_ERROR(
+            withdrawCampaign(year.administrator(), year.draft.id, year.version()), ErrorCode::GuardRefused); // a draft
+        // Opened once more it is what it was.
+        QCOMPARE(*previewCampaign(year.administrator(), year.draft.id), *preview);
+        const auto again = openCampaign(year.administrator(), year.draft.id, year.version());
+        REQUIRE_OK(again);
+        QCOMPARE(*again, *opening);
+    }
+
+    void whatSomebodyClosedStaysClosed_data() { addEngineRows(); }
+    void whatSomebodyClosedStaysClosed()
+    {
+        QFETCH(QString, engine);
+        NextYear year(engine);
+        REQUIRE_OK(closeCampaign(year.administrator(), year.database.campaign(), 1));
+        year.database.clock().advance(60);
+        REQUIRE_OK(openCampaign(year.administrator(), year.draft.id, year.draft.version));
+        const auto withdrawal = withdrawCampaign(year.administrator(), year.draft.id, year.version());
+        REQUIRE_OK(withdrawal);
+        QVERIFY(!withdrawal->reopened);
+        QCOMPARE(year.database.text(u"SELECT state FROM campaigns WHERE id = %1"_s.arg(year.database.campaign().value)),
+            u"closed"_s);
+    }
+
+    void whatWasDoneInItStandsInTheWay_data()
+    {
+        QTest::addColumn<QString>("engine");
+        QTest::addColumn<QString>("done");
+        for (const auto &engine : testEngines()) {
+            for (const auto &done : {u"deposit"_s, u"verdict"_s, u"fee"_s, u"merge"_s, u"draft"_s})
+                QTest::addRow("%s: %s", qPrintable(engine), qPrintable(done)) << engine << done;
+        }
+    }
+    void whatWasDoneInItStandsInTheWay()
+    {
+        QFETCH(QString, engine);
+        QFETCH(QString, done);
+        NextYear year(engine);
+        auto &database = year.database;
+        REQUIRE_OK(openCampaign(year.administrator(), year.draft.id, year.draft.version));
+        database.clock().advance(60);
+        CampaignUse expected;
+        if (done == u"deposit" || done == u"verdict") {
+            const auto document = depositDocument(
+                database.context(), year.asked(u"liability_insurance"_s), u"assurance.pdf"_s, somePdf(1));
+            REQUIRE_OK(document);
+            expected.deposited = expected.begun = 1;
+            if (done == u"verdict") {
+                REQUIRE_OK(decideDocument(database.context(),
+                    {document->id, document->version, document->current.id, DocumentState::Accepted}));
+                expected.decided = 1;
+            }
+        } else if (done == u"fee") {
+            REQUIRE_OK(takeFee(database.context(), year.family.household, someCheque()));
+            expected.paid = 1;
+        } else if (done == u"merge") {
+            REQUIRE_OK(mergeHouseholds(database.context(), year.family.household, year.other.household));
+            expected.moved = 1;
+        } else {
+            REQUIRE_OK(prepareCampaign(year.administrator(), NextYear::plan(2028)));
+            expected.drafts = 1;
+        }
+        const auto use = campaignUse(year.administrator(), year.draft.id);
+        REQUIRE_OK(use);
+        QCOMPARE(*use, expected);
+        const auto before = allRows(database);
+        const auto refused = withdrawCampaign(year.administrator(), year.draft.id, year.version());
+        REQUIRE_ERROR(refused, ErrorCode::GuardRefused);
+        QCOMPARE(refused.error().detail, u"campaign_used"_s);
+        QCOMPARE(allRows(database), before);
     }
 };
 

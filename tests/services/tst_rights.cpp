@@ -1,4 +1,5 @@
 #include "campaignsetup.h"
+#include "campaignwithdrawal.h"
 #include "change.h"
 #include "completionrequest.h"
 #include "coursechanging.h"
@@ -326,6 +327,10 @@ QList<Service> decidingServices(TestDatabase &database, const TestDatabase::Fami
         {"openCampaign draft",
             Right::PrepareCampaigns,
             [](const auto &c) { return plain(openCampaign(c, CampaignId{999}, 1)); }},
+        {"campaignUse", Right::PrepareCampaigns, [](const auto &c) { return plain(campaignUse(c, CampaignId{999})); }},
+        {"withdrawCampaign",
+            Right::PrepareCampaigns,
+            [](const auto &c) { return plain(withdrawCampaign(c, CampaignId{999}, 1)); }},
         {"closeCampaign", Right::PrepareCampaigns, [](const auto &c) { return closeCampaign(c, CampaignId{999}, 1); }},
         {"requirementsOf",
             Right::PrepareCampaigns,

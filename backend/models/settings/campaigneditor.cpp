@@ -1,5 +1,6 @@
 #include "campaigneditor.h"
 
+#include "campaignwithdrawal.h"
 #include "enumkeys.h"
 #include "requirementediting.h"
 
@@ -129,6 +130,37 @@ void CampaignEditor::close()
     recordBy([id = m_shown.id, version = m_shown.version](
                  const ServiceContext &context) { return closeCampaign(context, id, version); },
         [this] { say(tr("Campaign closed")); });
+}
+
+void CampaignEditor::askWithdrawal()
+{
+    const auto id = m_shown.id;
+    backend()->runLong(
+        this,
+        [id](const ServiceContext &context) { return campaignUse(context, id); },
+        [this, id](const Result<CampaignUse> &use) {
+            if (id != m_shown.id) // another one is looked at by now
+                return;
+            if (!use) {
+                fail(use.error());
+                return;
+            }
+            m_inTheWay = useSentences(*use);
+            Q_EMIT withdrawalAsked();
+        });
+}
+
+void CampaignEditor::withdraw()
+{
+    recordBy([id = m_shown.id, version = m_shown.version](
+                 const ServiceContext &context) { return withdrawCampaign(context, id, version); },
+        [this](const CampaignWithdrawal &withdrawal) {
+            const QString done = tr("Opening withdrawn: the campaign %1 is in preparation again.")
+                                     .arg(withdrawal.schoolYear.label());
+            say(withdrawal.reopened
+                    ? done + u' ' + tr("The campaign %1 is open again.").arg(withdrawal.reopened->label())
+                    : done);
+        });
 }
 
 void CampaignEditor::say(const QString &text)

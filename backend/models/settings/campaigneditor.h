@@ -26,6 +26,8 @@ class CampaignEditor : public pupitre::FormEditor
     /// Another one can be prepared: none is in preparation, and one that is there is shown.
     Q_PROPERTY(bool mayPrepareNext READ mayPrepareNext NOTIFY recordedChanged)
     Q_PROPERTY(QList<pupitre::AskedLine> asked READ asked NOTIFY recordedChanged)
+    /// What stands in the way of a withdrawal, a line each, as it stood when it was asked for; empty: nothing.
+    Q_PROPERTY(QStringList inTheWay READ inTheWay NOTIFY withdrawalAsked)
 
 public:
     CampaignEditor();
@@ -39,6 +41,7 @@ public:
     bool asksNobody() const { return m_asksNobody; }
     bool mayPrepareNext() const;
     const QList<AskedLine> &asked() const { return m_asked; }
+    const QStringList &inTheWay() const { return m_inTheWay; }
 
     /// Prepares what is not prepared, changes what is.
     Q_INVOKABLE void save(const pupitre::CampaignDraft &draft);
@@ -47,9 +50,14 @@ public:
     /// Families are asked from now on.
     Q_INVOKABLE void open();
     Q_INVOKABLE void close();
+    /// Counts what stands in the way; withdrawalAsked() tells when it is known.
+    Q_INVOKABLE void askWithdrawal();
+    /// Its opening is taken back as a whole.
+    Q_INVOKABLE void withdraw();
 
 Q_SIGNALS:
     void opened();
+    void withdrawalAsked();
 
 private:
     struct Shown;
@@ -61,7 +69,7 @@ private:
     QList<CampaignLine> m_campaigns;
     Campaign m_shown;
     CampaignDraft m_recorded, m_former;
-    QStringList m_opening;
+    QStringList m_opening, m_inTheWay;
     bool m_asksNobody = false;
     QList<AskedLine> m_asked;
 };

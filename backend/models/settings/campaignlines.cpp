@@ -150,6 +150,24 @@ QStringList openingSentences(const CampaignOpening &opening)
         CampaignWords::tr("%n paper(s) still stand and need not be brought again.", nullptr, opening.carried)};
 }
 
+QStringList useSentences(const CampaignUse &use)
+{
+    QStringList lines;
+    const auto add = [&](int number, const QString &sentence) {
+        if (number > 0)
+            lines << sentence;
+    };
+    add(use.deposited, CampaignWords::tr("%n document(s) deposited or seen at the desk.", nullptr, use.deposited));
+    add(use.photographs,
+        CampaignWords::tr("%n photograph(s) that a family is about to deposit.", nullptr, use.photographs));
+    add(use.begun, CampaignWords::tr("%n dossier(s) begun.", nullptr, use.begun));
+    add(use.decided, CampaignWords::tr("%n decision(s), those that were taken back too.", nullptr, use.decided));
+    add(use.paid, CampaignWords::tr("%n payment(s), those that were taken back too.", nullptr, use.paid));
+    add(use.moved, CampaignWords::tr("%n family(ies) merged, moved or brought in since.", nullptr, use.moved));
+    add(use.drafts, CampaignWords::tr("The next campaign is in preparation."));
+    return lines;
+}
+
 QList<AskedLine> askedLines(const QList<AskedOf> &asked)
 {
     QList<AskedLine> lines;

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "campaignsetup.h"
+#include "campaignuse.h"
 
 #include <QQmlEngine>
 
@@ -60,6 +61,8 @@ Result<CampaignPlan> planOf(const CampaignDraft &draft);
 CampaignLine campaignLine(const Campaign &campaign);
 /// What opening does, a sentence each.
 QStringList openingSentences(const CampaignOpening &opening);
+/// What stands in the way of a withdrawal, a line each; nothing where nothing does.
+QStringList useSentences(const CampaignUse &use);
 QList<AskedLine> askedLines(const QList<AskedOf> &asked);
 /// "12 students"
 QString studentsText(int students);
