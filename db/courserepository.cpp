@@ -1,6 +1,7 @@
 #include "courserepository.h"
 
 #include "statement.h"
+#include "teachingrepository.h"
 
 namespace pupitre::courses {
 
@@ -23,9 +24,13 @@ CourseRow courseFromRow(const Statement &row)
 
 Result<CourseId> insert(Connection &connection, SiteId siteId, const CourseRow &course)
 {
+    PUPITRE_TRY_ASSIGN(terms, teaching::terms(connection, siteId));
+    const auto level = levelFrom(course.level, terms).value_or(CourseLevel());
     Statement add(connection, uR"(
-        INSERT INTO courses (site_id, school_year, area, discipline, level, teacher, weekday, starts_at, places)
-        VALUES (:site, :year, :area, :discipline, :level, :teacher, :weekday, :at, :places)
+        INSERT INTO courses (site_id, school_year, area, discipline, level, teacher, weekday, starts_at, places,
+            cycle, cycle_year, parcours)
+        VALUES (:site, :year, :area, :discipline, :level, :teacher, :weekday, :at, :places, :cycle, :cycle_year,
+            :parcours)
         RETURNING id)"_s);
     add.bind(u":site", siteId)
         .bind(u":year", course.schoolYear)
@@ -36,6 +41,7 @@ Result<CourseId> insert(Connection &connection, SiteId siteId, const CourseRow &
         .bind(u":weekday", course.weekday)
         .bind(u":at", course.startsAt)
         .bind(u":places", course.places);
+    add.bind(u":cycle", level.cycle).bind(u":cycle_year", level.year).bind(u":parcours", level.parcours);
     PUPITRE_TRY_ASSIGN(id, add.execId());
     return CourseId{id};
 }

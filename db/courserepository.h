@@ -26,6 +26,7 @@ namespace courses {
 /// Of a row with all its columns by their names in `courses`.
 CourseRow courseFromRow(const Statement &row);
 
+/// What its level says is read by the site's words (teachingterm.h); where they do not know it, somebody classes it.
 Result<CourseId> insert(Connection &connection, SiteId siteId, const CourseRow &course);
 /// The site's course of the same year, discipline, level, teacher and time; made when there is none yet.
 Result<CourseId> findOrInsert(Connection &connection, SiteId siteId, const CourseRow &course);

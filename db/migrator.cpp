@@ -6,6 +6,7 @@
 #include "settledreceipts.h"
 #include "sqlitefile.h"
 #include "statement.h"
+#include "courselevels.h"
 #include "studentfingerprints.h"
 #include "transaction.h"
 
@@ -61,6 +62,7 @@ const QList<Migration> &migrations()
         {29, u"0029_dossier"_s},
         {30, u"0030_rows"_s},
         {31, u"0031_fees"_s},
+        {32, u"0032_teaching"_s, migrations::classLevels},
     };
     return list;
 }

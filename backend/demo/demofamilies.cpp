@@ -3,6 +3,7 @@
 #include "courserepository.h"
 #include "demonames.h"
 #include "householdrepository.h"
+#include "teachingrepository.h"
 #include "textfold.h"
 
 namespace pupitre {
@@ -15,8 +16,22 @@ DemoFamilies::DemoFamilies(Connection &connection, const Campaign &campaign, Dem
 {
 }
 
+Result<void> DemoFamilies::createDisciplines()
+{
+    QList<std::pair<QString, QString>> all{{u"music"_s, u"Formation musicale"_s}};
+    for (const auto &discipline : demonames::disciplines)
+        all << std::pair(QString::fromUtf16(discipline.area), QString::fromUtf16(discipline.name));
+    for (const auto &[area, name] : std::as_const(all)) {
+        PUPITRE_TRY(teaching::insert(m_connection,
+            m_campaign.siteId,
+            {.id = {}, .kind = TermKind::Discipline, .area = area, .code = termCode(name), .label = name}));
+    }
+    return {};
+}
+
 Result<void> DemoFamilies::createCourses()
 {
+    PUPITRE_TRY(createDisciplines());
     for (const int year : {m_campaign.schoolYear.start - 1, m_campaign.schoolYear.start - 2}) {
         YearCourses made{year, {}, {}};
         int slot = 0;

@@ -17,6 +17,7 @@ public:
     Result<Household> createHousehold(int mostStudents);
 
 private:
+    Result<void> createDisciplines();
     Person makeGuardian(const QString &lastName, bool woman, const Person *home);
     void nameAtBirth(QList<Guardian> &guardians) const;
     Person makeStudent(const QString &lastName, bool adult, const Person *home);

@@ -20,6 +20,7 @@ enum class DecisionKind {
     WaiverCancellation,
     Site,           ///< the conservatoire's profile, or its communes
     Reason,         ///< the library of reasons
+    Teaching,       ///< the words of teaching, and which of them a course's level says
     HouseholdChange ///< people written by hand: added, edited, moved, gone
 };
 

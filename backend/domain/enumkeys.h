@@ -17,6 +17,7 @@
 #include "reasonlibrary.h"
 #include "reinscription.h"
 #include "siteprofile.h"
+#include "teachingterm.h"
 #include "uploadadvice.h"
 
 #include <array>
@@ -198,6 +199,10 @@ struct EnumKeys<ReasonArea> {
     static constexpr std::array keys{u"edits", u"documents", u"reinscriptions", u"exceptions"};
 };
 template <>
+struct EnumKeys<TermKind> {
+    static constexpr std::array keys{u"speciality", u"discipline", u"cycle", u"parcours"};
+};
+template <>
 struct EnumKeys<DecisionKind> {
     static constexpr std::array keys{u"document",
         u"edit",
@@ -214,6 +219,7 @@ struct EnumKeys<DecisionKind> {
         u"waiver_cancellation",
         u"site",
         u"reason",
+        u"teaching",
         u"household_change"};
 };
 template <>

@@ -41,6 +41,7 @@ using MailingId = Id<struct MailingTag>;
 using DecisionId = Id<struct DecisionTag>;
 using ImportId = Id<struct ImportTag>;
 using ReasonId = Id<struct ReasonTag>;
+using TermId = Id<struct TermTag>;
 using UploadPageId = Id<struct UploadPageTag>;
 
 } // namespace pupitre

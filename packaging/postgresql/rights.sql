@@ -48,7 +48,8 @@ BEGIN
                    WHEN c.relname IN ('schema_migrations', 'sites', 'communes', 'campaigns', 'requirements',
                            'requirement_conditions', 'courses', 'course_enrolments', 'course_changes', 'households',
                            'guardians', 'students', 'reinscriptions', 'documents', 'document_versions', 'blobs',
-                           'payments', 'fee_waivers', 'receipts', 'invoices', 'mail_templates', 'mail_batches', 'mail_parts')
+                           'payments', 'fee_waivers', 'receipts', 'invoices', 'mail_templates', 'mail_batches',
+                           'mail_parts')
                        THEN 'SELECT'
                END AS mail -- nothing on what else there is: staff, decisions, settings, sessions
         FROM pg_class c

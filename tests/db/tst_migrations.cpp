@@ -276,6 +276,39 @@ private Q_SLOTS:
 
     /// Receipts of before, which approvals issued by the campaign's fee: what is in force afterwards is what was paid,
     /// no paper is renumbered or given another amount, and the check knows who changed these rows.
+    void levelsOfBeforeAreClassed_data() { addEngineRows(); }
+    void levelsOfBeforeAreClassed()
+    {
+        QFETCH(QString, engine);
+        TestDatabase database(engine, 29);
+        auto &connection = database.connection();
+        REQUIRE_OK(connection.run(u"INSERT INTO sites (name) VALUES ('Conservatoire')"_s));
+        for (const auto &[discipline, level] : {std::pair(u"Piano"_s, u"Cycle 2, 1re année"_s),
+                 std::pair(u"Piano"_s, u"C1, 3, Horaires aménagés"_s),
+                 std::pair(u"Éveil"_s, u"Hors cursus"_s),
+                 std::pair(u"Orgue"_s, u"Parcours adulte"_s),
+                 std::pair(u"Orgue"_s, u"Cycle 1 confirmés"_s),
+                 std::pair(u"Orgue"_s, QString())})
+            REQUIRE_OK(connection.run(
+                u"INSERT INTO courses (site_id, school_year, area, discipline, level) VALUES (1, 2026, 'music', '%1', "
+                u"'%2')"_s.arg(discipline, level)));
+        REQUIRE_OK(migrator::migrate(connection));
+        QCOMPARE(
+            rowsOf(connection,
+                u"SELECT level || '|' || cycle || '|' || cycle_year || '|' || parcours FROM courses ORDER BY id"_s),
+            (QStringList{u"Cycle 2, 1re année|cycle_2|1|"_s,
+                u"C1, 3, Horaires aménagés|cycle_1|3|horaires_amenages"_s,
+                u"Hors cursus|hors_cursus|0|"_s,
+                u"Parcours adulte||0|adulte"_s,
+                u"Cycle 1 confirmés||0|"_s, // nothing is known of a part of it
+                u"||0|"_s}));
+        QCOMPARE(rowsOf(connection,
+                     u"SELECT code || '|' || label FROM teaching_terms WHERE kind = 'discipline' ORDER BY code"_s),
+            (QStringList{u"eveil|Éveil"_s, u"orgue|Orgue"_s, u"piano|Piano"_s}));
+        QCOMPARE(rowsOf(connection, u"SELECT COUNT(*) || '' FROM teaching_terms WHERE kind = 'cycle'"_s),
+            (QStringList{u"8"_s}));
+    }
+
     void receiptsOfBeforeArePutInOrder_data() { addEngineRows(); }
     void receiptsOfBeforeArePutInOrder()
     {

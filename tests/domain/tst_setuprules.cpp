@@ -2,6 +2,7 @@
 #include "reasonlibrary.h"
 #include "siteprofile.h"
 #include "staffaccount.h"
+#include "teachingterm.h"
 
 #include <QTest>
 
@@ -21,6 +22,19 @@ Site soundSite()
     site.email = u"Secretariat@Conservatoire.example"_s;
     site.extranetUrl = u"https://extranet.conservatoire.example"_s;
     return site;
+}
+
+QList<TeachingTerm> someTerms()
+{
+    const auto term = [](TermKind kind, const QString &code, const QString &label) {
+        return TeachingTerm{.id = {}, .kind = kind, .code = code, .label = label};
+    };
+    return {term(TermKind::Cycle, u"cycle_1"_s, u"Cycle 1"_s),
+        term(TermKind::Cycle, u"cycle_2"_s, u"Deuxième cycle"_s),
+        term(TermKind::Cycle, u"hors_cursus"_s, u"Hors cursus"_s),
+        term(TermKind::Parcours, u"cursus"_s, u"Cursus"_s),
+        term(TermKind::Parcours, u"horaires_amenages"_s, u"Horaires aménagés"_s),
+        term(TermKind::Discipline, u"chant"_s, u"Chant"_s)};
 }
 
 template <typename T>
@@ -175,6 +189,38 @@ private Q_SLOTS:
         QFETCH(QString, password);
         QFETCH(QString, expected);
         QCOMPARE(fault(requireStrongPassword(password, {u"octavie"_s, u"Octavie Mesure"_s})), expected);
+    }
+
+    void readsALevelByTheWordsOfTeaching_data()
+    {
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<QString>("expected");
+        const auto row = [](const char *name, const QString &text, const QString &expected) {
+            QTest::newRow(name) << text << expected;
+        };
+        row("by its label", u"Cycle 1, 2e année"_s, u"cycle_1 2 "_s);
+        row("by another label", u"Deuxième cycle"_s, u"cycle_2 0 "_s);
+        row("as people write it", u"2e cycle, 1ère année"_s, u"cycle_2 1 "_s);
+        row("in short", u"C2"_s, u"cycle_2 0 "_s);
+        row("as files have it", u"Cycle 1, 3, Cursus"_s, u"cycle_1 3 cursus"_s);
+        row("the year before its number", u"cycle 1 - année 4"_s, u"cycle_1 4 "_s);
+        row("a longer word first", u"HORS CURSUS"_s, u"hors_cursus 0 "_s);
+        row("a parcours alone", u"CHAM"_s, u" 0 horaires_amenages"_s);
+        row("a word of another kind", u"Chant"_s, u""_s);
+        row("a cycle that there is not", u"Cycle 3"_s, u""_s);
+        row("a rest", u"Cycle 1 confirmés"_s, u""_s);
+        row("two cycles", u"Cycle 1, C2"_s, u""_s);
+        row("a year alone", u"2e année"_s, u""_s);
+        row("nothing", u" "_s, u""_s);
+    }
+    void readsALevelByTheWordsOfTeaching()
+    {
+        QFETCH(QString, text);
+        QFETCH(QString, expected);
+        const auto level = levelFrom(text, someTerms());
+        QCOMPARE(level ? level->cycle + u' ' + QString::number(level->year) + u' ' + level->parcours : u""_s, expected);
+        if (level) // what is shown of it says the same
+            QCOMPARE(levelFrom(levelText(*level, someTerms()), someTerms()), level);
     }
 };
 

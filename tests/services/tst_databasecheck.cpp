@@ -59,6 +59,7 @@ constexpr OtherTable otherTables[]{
     {"absences", "taught, not decided"},
     {"repertoire_items", "taught, not decided"},
     {"reasons", "words that are offered, not kept to"},
+    {"teaching_terms", "words for courses; the journal tells each change of them"},
     {"mail_batches", "whatIsRecomputed: the state, by the journal's entries; the rest decides nothing"},
     {"mail_parts", "lines of a text that the journal vouches for"},
     {"mail_templates", "words for letters to come"},

@@ -20,6 +20,7 @@
 #include "reinscriptionrepository.h"
 #include "setaside.h"
 #include "siteprofiles.h"
+#include "teachingvocabulary.h"
 #include "testdatabase.h"
 #include "transaction.h"
 #include "undo.h"
@@ -51,6 +52,9 @@ QStringList everything(TestDatabase &database)
              u"SELECT 'household', id, merged_into_id, resident FROM households ORDER BY id"_s,
              u"SELECT 'site', name, siret, lock_minutes FROM sites ORDER BY id"_s,
              u"SELECT 'commune', postal_code, name FROM communes ORDER BY postal_code, name"_s,
+             u"SELECT 'term', kind, code, label, statistics_code, active FROM teaching_terms ORDER BY id"_s,
+             u"SELECT 'course', discipline, level, cycle, cycle_year, parcours FROM courses ORDER BY id"_s,
+             u"SELECT 'asked', kind, value FROM requirement_conditions ORDER BY id"_s,
              u"SELECT 'reason', area, position, text, active FROM reasons ORDER BY id"_s,
              u"SELECT 'paid', household_id, SUM(amount_cents) FROM payments GROUP BY household_id "
              u"HAVING SUM(amount_cents) <> 0 ORDER BY household_id"_s,
@@ -95,6 +99,7 @@ public:
     Document document;
     EditRequest request;
     Receipt receipt;
+    TermId termId;
 };
 
 template <typename T>
@@ -146,6 +151,14 @@ void Stage::prepare(DecisionKind kind)
     case DecisionKind::Waiver:
     case DecisionKind::Reason: return;
     case DecisionKind::Site: role = Role::Administrator; return;
+    case DecisionKind::Teaching: {
+        role = Role::Administrator;
+        const auto term = teaching::insert(database.connection(),
+            database.site(),
+            {.id = {}, .kind = TermKind::Discipline, .area = u"music"_s, .code = u"piano"_s, .label = u"Piano"_s});
+        termId = term.value_or(TermId());
+        return;
+    }
     }
 }
 
@@ -194,6 +207,7 @@ Result<void> Stage::decide(DecisionKind kind)
     case DecisionKind::WaiverCancellation: return plain(cancelWaiver(context(), receipt.id, u"erreur"_s));
     case DecisionKind::Site: // the family lives in the one, and no longer in one of them
         return plain(saveCommunes(context(), {Commune(u"Bénodet"_s, u"29950"_s)}, 1));
+    case DecisionKind::Teaching: return changeTerm(context(), termId, 1, u"Piano et accompagnement"_s, u"M12"_s);
     case DecisionKind::Reason: return changeReason(context(), ReasonId{1}, 1, u"Il manque un justificatif."_s, {});
     }
     return failure(ErrorCode::NotFound);
@@ -255,6 +269,7 @@ void Stage::goOn(DecisionKind kind)
         return;
     }
     case DecisionKind::Site: run(u"UPDATE sites SET version = version + 1"_s); return;
+    case DecisionKind::Teaching: run(u"UPDATE teaching_terms SET version = version + 1"_s); return;
     case DecisionKind::Reason: run(u"UPDATE reasons SET version = version + 1"_s); return;
     }
 }

@@ -57,6 +57,7 @@
 #include "staffsession.h"
 #include "statusfigures.h"
 #include "studentmoves.h"
+#include "teachingvocabulary.h"
 #include "testdatabase.h"
 #include "undo.h"
 #include "uploadtray.h"
@@ -303,6 +304,11 @@ QList<Service> decidingServices(TestDatabase &database, const TestDatabase::Fami
             [](const auto &c) { return plain(saveCommunes(c, {Commune(u"Nulle-Part"_s)}, 1)); }},
         {"applyFeeSettings", Right::PrepareCampaigns, [](const auto &c) { return applyFeeSettings(c, {}); }},
         {"applySettings", Right::SetUpSite, [](const auto &c) { return applySettings(c, {}); }},
+        {"teachingView", Right::SetUpSite, [](const auto &c) { return plain(teachingView(c)); }},
+        {"addTerm", Right::SetUpSite, [](const auto &c) { return plain(addTerm(c, {})); }},
+        {"changeTerm", Right::SetUpSite, [](const auto &c) { return changeTerm(c, TermId{999}, 1, {}); }},
+        {"setTermActive", Right::SetUpSite, [](const auto &c) { return setTermActive(c, TermId{999}, 1, false); }},
+        {"classLevel", Right::SetUpSite, [](const auto &c) { return plain(classLevel(c, {}, {})); }},
         {"addReason", Right::KeepReasons, [](const auto &c) { return plain(addReason(c, ReasonArea::Edits, {}, {})); }},
         {"changeReason",
             Right::KeepReasons,

@@ -6,6 +6,7 @@
 #include "journal.h"
 #include "reinscriptionrepository.h"
 #include "requirementrepository.h"
+#include "teachingrepository.h"
 
 #include <QJsonArray>
 
@@ -283,6 +284,14 @@ Result<ConditionWords> conditionWords(const ServiceContext &context, CampaignId 
         const QString cycle = level.section(u',', 0, 0).trimmed(); // of "Cycle 1, 2e année"
         if (!words.cycles.contains(cycle))
             words.cycles << cycle;
+    }
+    PUPITRE_TRY_ASSIGN(terms, teaching::terms(context.connection, campaign.siteId));
+    for (const auto &term : std::as_const(terms)) {
+        auto *list = term.kind == TermKind::Cycle        ? &words.cycles
+                     : term.kind == TermKind::Discipline ? &words.disciplines
+                                                         : nullptr;
+        if (list && term.active && !list->contains(term.label))
+            *list << term.label;
     }
     return words;
 }

@@ -11,6 +11,7 @@
 #include "reinscriptionending.h"
 #include "setaside.h"
 #include "siteprofiles.h"
+#include "teachingvocabulary.h"
 
 namespace pupitre {
 
@@ -40,6 +41,7 @@ UndoHandler undoHandler(DecisionKind kind)
     case DecisionKind::WaiverCancellation: return {Right::WaiveFees, &undoPaymentCancellation, u"waiver.granted_again"};
     case DecisionKind::Site: return {Right::SetUpSite, &undoSite, u"site.undone"};
     case DecisionKind::Reason: return {Right::KeepReasons, &undoReason, u"reason.undone"};
+    case DecisionKind::Teaching: return {Right::SetUpSite, &undoTeaching, u"teaching.undone"};
     case DecisionKind::HouseholdChange: return {Right::ReviewEdits, &undoHouseholdChange, u"household.change_undone"};
     }
     Q_UNREACHABLE();

@@ -62,6 +62,10 @@ inline Subject subjectOf(ReasonId id)
 {
     return {QStringLiteral("reason"), id.value};
 }
+inline Subject subjectOf(TermId id)
+{
+    return {QStringLiteral("term"), id.value};
+}
 inline Subject subjectOf(ImportId id)
 {
     return {QStringLiteral("import"), id.value};

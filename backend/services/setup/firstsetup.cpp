@@ -8,6 +8,7 @@
 #include "reasonrepository.h"
 #include "staffaccount.h"
 #include "staffrepository.h"
+#include "teachingrepository.h"
 
 #include <QFile>
 
@@ -36,6 +37,23 @@ Result<QList<LibraryReason>> usualReasons()
         reasons.append(reason);
     }
     return reasons;
+}
+
+/// What teaching is called everywhere: a line is kind, code and label.
+Result<QList<TeachingTerm>> usualTerms()
+{
+    QFile file(u":/pupitre/setup/teaching.tsv"_s);
+    if (!file.open(QIODevice::ReadOnly))
+        return failure(ErrorCode::FileMissing, {}, file.fileName());
+    QList<TeachingTerm> terms;
+    for (const auto &line : QString::fromUtf8(file.readAll()).split(u'\n', Qt::SkipEmptyParts)) {
+        const QStringList cells = line.split(u'\t');
+        const auto kind = enumFromKey<TermKind>(cells.value(0));
+        if (!kind || cells.size() != 3)
+            return failure(ErrorCode::FileDamaged, {}, file.fileName());
+        terms << TeachingTerm{.id = {}, .kind = *kind, .code = cells[1], .label = cells[2]};
+    }
+    return terms;
 }
 
 Result<void> requireNoSite(Connection &connection)
@@ -100,6 +118,9 @@ Result<SiteId> writeSite(Connection &connection, const Site &site, const QList<C
     PUPITRE_TRY_ASSIGN(library, usualReasons());
     for (const auto &reason : library)
         PUPITRE_TRY(reasons::append(connection, id, reason));
+    PUPITRE_TRY_ASSIGN(terms, usualTerms());
+    for (const auto &term : terms)
+        PUPITRE_TRY(teaching::insert(connection, id, term));
     return id;
 }
 

@@ -5,6 +5,7 @@
 #include "reasonrepository.h"
 #include "siteprofilejson.h"
 #include "siteprofiles.h"
+#include "teachingvocabulary.h"
 
 #include <QJsonArray>
 
@@ -52,6 +53,44 @@ Result<void> checkArea(const QString &key, const QJsonValue &list)
     return {};
 }
 
+QJsonArray teachingJson(const QList<TeachingTerm> &terms)
+{
+    QJsonArray list;
+    for (const auto &term : terms)
+        list.append(QJsonObject{{u"kind"_s, keyOf(term.kind)},
+            {u"area"_s, term.area},
+            {u"code"_s, term.code},
+            {u"label"_s, term.label},
+            {u"statistics_code"_s, term.statisticsCode},
+            {u"active"_s, term.active}});
+    return list;
+}
+
+Result<TeachingTerm> termFromJson(const QJsonObject &written)
+{
+    const auto kind = enumFromKey<TermKind>(written[u"kind"].toString());
+    if (!kind || written[u"code"].toString().isEmpty())
+        return noSettings();
+    return keptTerm({.id = {},
+        .kind = *kind,
+        .area = written[u"area"].toString(),
+        .code = written[u"code"].toString(),
+        .label = written[u"label"].toString(),
+        .statisticsCode = written[u"statistics_code"].toString(),
+        .active = written[u"active"].toBool(true)});
+}
+
+/// Older documents lack it.
+Result<void> checkTeaching(const QJsonValue &list)
+{
+    if (!list.isUndefined() && !list.isArray())
+        return noSettings();
+    const auto terms = list.toArray();
+    for (const auto &term : terms)
+        PUPITRE_TRY(termFromJson(term.toObject()));
+    return {};
+}
+
 /// Whole and right, before anything is written: what is wrong is named by the document's own words.
 Result<void> checkDocument(const QJsonObject &document)
 {
@@ -61,6 +100,7 @@ Result<void> checkDocument(const QJsonObject &document)
     PUPITRE_TRY_ASSIGN(site, profiled({}, document[u"site"].toObject()));
     PUPITRE_TRY(keptSite(site));
     PUPITRE_TRY(keptCommunes(communesFrom(document[u"communes"].toArray())));
+    PUPITRE_TRY(checkTeaching(document[u"teaching"]));
     const QJsonObject reasons = document[u"reasons"].toObject();
     for (auto it = reasons.begin(); it != reasons.end(); ++it)
         PUPITRE_TRY(checkArea(it.key(), it.value()));
@@ -134,6 +174,15 @@ struct Applying {
         }
         return order == present ? Result<void>{} : keepOrder(change, site, area, order);
     }
+
+    Result<void> teaching(const QJsonArray &list) const
+    {
+        for (const auto &one : list) {
+            PUPITRE_TRY_ASSIGN(wanted, termFromJson(one.toObject()));
+            PUPITRE_TRY(keepTerm(change, site, wanted));
+        }
+        return {};
+    }
 };
 
 } // namespace
@@ -142,6 +191,7 @@ Result<QJsonObject> settingsDocument(const ServiceContext &context)
 {
     PUPITRE_TRY_ASSIGN(view, siteView(context));
     PUPITRE_TRY_ASSIGN(library, reasonLibrary(context));
+    PUPITRE_TRY_ASSIGN(terms, teaching::terms(context.connection, view.site.id));
     QJsonObject reasons;
     for (const auto &reason : std::as_const(library)) {
         QJsonArray area = reasons[keyOf(reason.area)].toArray();
@@ -152,7 +202,8 @@ Result<QJsonObject> settingsDocument(const ServiceContext &context)
         {u"format"_s, settingsFormat},
         {u"site"_s, siteProfileJson(view.site)},
         {u"communes"_s, communesJson(view.communes)},
-        {u"reasons"_s, reasons}};
+        {u"reasons"_s, reasons},
+        {u"teaching"_s, teachingJson(terms)}};
     PUPITRE_TRY_ASSIGN(fee, feeSettings(context));
     if (fee)
         document.insert(u"fee"_s, *fee);
@@ -171,6 +222,7 @@ Result<void> applySettings(const ServiceContext &context, const QJsonObject &doc
     PUPITRE_TRY(applying.communes(document[u"communes"].toArray()));
     for (auto it = reasons.begin(); it != reasons.end(); ++it)
         PUPITRE_TRY(applying.area(*enumFromKey<ReasonArea>(it.key()), it.value().toArray()));
+    PUPITRE_TRY(applying.teaching(document[u"teaching"].toArray()));
     if (document.contains(u"fee"))
         PUPITRE_TRY(keepFeeSettings(change, site, document[u"fee"].toObject()));
     return change.commit();

@@ -1,0 +1,192 @@
+#include "courserepository.h"
+#include "settingsfile.h"
+#include "teachingvocabulary.h"
+#include "testdatabase.h"
+#include "undo.h"
+
+#include <QTest>
+
+using namespace pupitre;
+using namespace Qt::StringLiterals;
+
+/// The words of teaching: how levels are read by them, and what follows when one of them changes (rule C5).
+class TeachingTest : public QObject
+{
+    Q_OBJECT
+
+    static ServiceContext administrator(TestDatabase &database) { return database.context(Role::Administrator); }
+    static TeachingTerm word(TermKind kind, const QString &label, const QString &code = {})
+    {
+        TeachingTerm term;
+        term.kind = kind;
+        term.label = label;
+        term.code = code;
+        if (kind == TermKind::Discipline)
+            term.area = u"music"_s;
+        return term;
+    }
+    static void addCycles(TestDatabase &database)
+    {
+        REQUIRE_OK(addTerm(administrator(database), word(TermKind::Cycle, u"Cycle 1"_s, u"cycle_1"_s)));
+        REQUIRE_OK(addTerm(administrator(database), word(TermKind::Cycle, u"Cycle 2"_s, u"cycle_2"_s)));
+        REQUIRE_OK(addTerm(administrator(database), word(TermKind::Parcours, u"Parcours adulte"_s, u"adulte"_s)));
+    }
+    static CourseId addCourse(TestDatabase &database, const QString &level, const QString &discipline = u"Flûte"_s)
+    {
+        CourseRow course;
+        course.schoolYear = 2025;
+        course.area = u"music"_s;
+        course.discipline = discipline;
+        course.level = level;
+        return courses::insert(database.connection(), database.site(), course).value_or(CourseId());
+    }
+    /// "level|cycle|year|parcours"
+    static QString said(TestDatabase &database, CourseId id)
+    {
+        return database.text(u"SELECT level || '|' || cycle || '|' || cycle_year || '|' || parcours FROM courses "
+                             u"WHERE id = %1"_s.arg(id.value));
+    }
+    static TeachingTerm termOf(TestDatabase &database, const QString &code)
+    {
+        const auto view = teachingView(administrator(database));
+        const auto found = std::ranges::find(view->terms, code, &TeachingTerm::code);
+        return found == view->terms.end() ? TeachingTerm{} : *found;
+    }
+
+private Q_SLOTS:
+    void aNewCourseSaysWhatItsLevelMeans_data() { addEngineRows(); }
+    void aNewCourseSaysWhatItsLevelMeans()
+    {
+        QFETCH(QString, engine);
+        TestDatabase database(engine);
+        database.addSite();
+        addCycles(database);
+        QCOMPARE(said(database, addCourse(database, u"Cycle 2, 1re année"_s)), u"Cycle 2, 1re année|cycle_2|1|"_s);
+        QCOMPARE(said(database, addCourse(database, u"C1 3A"_s)), u"C1 3A||0|"_s); // nobody writes a year so
+        QCOMPARE(said(database, addCourse(database, {})), u"||0|"_s);
+        const auto view = teachingView(administrator(database));
+        REQUIRE_OK(view);
+        // The course of before the words is there to be classed too; one without a level is not.
+        QCOMPARE(view->unclassed.size(), 2);
+        QCOMPARE(view->unclassed.front(), (UnclassedLevel{u"C1 3A"_s, 1, {u"Flûte"_s}}));
+        QCOMPARE(view->unknown.size(), 2);
+        QCOMPARE(view->unknown.front(), (UnknownDiscipline{u"music"_s, u"Flûte"_s, 3}));
+    }
+
+    void aLevelIsClassedOnceForAllItsCourses_data() { addEngineRows(); }
+    void aLevelIsClassedOnceForAllItsCourses()
+    {
+        QFETCH(QString, engine);
+        TestDatabase database(engine);
+        database.addSite();
+        addCycles(database);
+        const auto one = addCourse(database, u"Confirmés"_s);
+        const auto other = addCourse(database, u"Confirmés"_s, u"Orgue"_s);
+        const auto context = administrator(database);
+        REQUIRE_ERROR(classLevel(context, u"Confirmés"_s, {}), ErrorCode::InvalidValue);
+        REQUIRE_ERROR(classLevel(context, u"Confirmés"_s, {.cycle = u"cycle_9"_s}), ErrorCode::InvalidValue);
+        REQUIRE_ERROR(
+            classLevel(context, u"Confirmés"_s, {.year = 2, .parcours = u"adulte"_s}), ErrorCode::InvalidValue);
+        REQUIRE_ERROR(classLevel(context, u"Inconnus"_s, {.cycle = u"cycle_2"_s}), ErrorCode::Conflict);
+        const auto classed = classLevel(context, u"Confirmés"_s, {.cycle = u"cycle_2"_s, .year = 2});
+        REQUIRE_OK(classed);
+        QCOMPARE(*classed, 2);
+        QCOMPARE(said(database, one), u"Cycle 2, 2e année|cycle_2|2|"_s); // what families read from now on
+        QCOMPARE(said(database, other), u"Cycle 2, 2e année|cycle_2|2|"_s);
+        REQUIRE_OK(undoLastDecision(context));
+        QCOMPARE(said(database, one), u"Confirmés||0|"_s);
+        REQUIRE_OK(classLevel(context, u"Confirmés"_s, {.cycle = u"cycle_1"_s}));
+        REQUIRE_OK(
+            database.connection().run(u"UPDATE courses SET level = 'Ailleurs' WHERE id = %1"_s.arg(other.value)));
+        REQUIRE_ERROR(undoLastDecision(context), ErrorCode::UndoTooLate); // somebody has classed it anew
+        QCOMPARE(database.findings(), QString());
+    }
+
+    void coursesFollowALabel_data() { addEngineRows(); }
+    void coursesFollowALabel()
+    {
+        QFETCH(QString, engine);
+        TestDatabase database(engine);
+        database.addSite();
+        addCycles(database);
+        const auto context = administrator(database);
+        const auto course = addCourse(database, u"1er cycle, 2e année"_s);
+        QCOMPARE(said(database, course), u"1er cycle, 2e année|cycle_1|2|"_s); // as it is written, until it is classed
+        REQUIRE_OK(database.connection().run(u"INSERT INTO requirement_conditions (requirement_id, kind, value) "
+                                             u"SELECT MIN(id), 'cycle', 'Cycle 1' FROM requirements"_s));
+        const auto cycle = termOf(database, u"cycle_1"_s);
+        REQUIRE_ERROR(changeTerm(context, cycle.id, 7, u"Cycle I"_s), ErrorCode::Conflict);
+        const auto taken = changeTerm(context, cycle.id, cycle.version, u"cycle  2"_s);
+        REQUIRE_ERROR(taken, ErrorCode::InvalidValue);
+        QCOMPARE(taken.error().detail, u"taken"_s);
+        REQUIRE_OK(changeTerm(context, cycle.id, cycle.version, u"Premier cycle"_s));
+        QCOMPARE(said(database, course), u"Premier cycle, 2e année|cycle_1|2|"_s);
+        QCOMPARE(database.text(u"SELECT value FROM requirement_conditions WHERE kind = 'cycle'"_s), u"Premier cycle"_s);
+        const auto newer = addCourse(database, u"Premier cycle, 3e année"_s);
+        QCOMPARE(said(database, newer), u"Premier cycle, 3e année|cycle_1|3|"_s);
+        REQUIRE_OK(undoLastDecision(context));
+        QCOMPARE(said(database, course), u"1er cycle, 2e année|cycle_1|2|"_s);
+        QCOMPARE(said(database, newer), u"Cycle 1, 3e année|cycle_1|3|"_s); // it came under the word that is gone
+        QCOMPARE(database.text(u"SELECT value FROM requirement_conditions WHERE kind = 'cycle'"_s), u"Cycle 1"_s);
+        QCOMPARE(termOf(database, u"cycle_1"_s), cycle);
+    }
+
+    void wordsAreAddedAndNeverDeleted_data() { addEngineRows(); }
+    void wordsAreAddedAndNeverDeleted()
+    {
+        QFETCH(QString, engine);
+        TestDatabase database(engine);
+        database.addSite();
+        const auto context = administrator(database);
+        const auto fieldOf = [&](const TeachingTerm &term) {
+            const auto added = addTerm(context, term);
+            return added ? QString() : added.error().field;
+        };
+        QCOMPARE(fieldOf(word(TermKind::Speciality, u"Cirque"_s)), u"kind"_s);
+        QCOMPARE(fieldOf(word(TermKind::Cycle, u" - "_s)), u"label"_s);
+        QCOMPARE(fieldOf(word(TermKind::Cycle, u"Cycle 1"_s, u"Cycle un"_s)), u"code"_s);
+        auto spoilt = word(TermKind::Discipline, u"Orgue"_s);
+        spoilt.statisticsCode = u"12;5"_s;
+        QCOMPARE(fieldOf(spoilt), u"statistics_code"_s);
+        spoilt.statisticsCode = {};
+        spoilt.area = u"cirque"_s;
+        QCOMPARE(fieldOf(spoilt), u"area"_s);
+        REQUIRE_OK(addTerm(context, word(TermKind::Discipline, u"Formation musicale"_s)));
+        const auto term = termOf(database, u"formation_musicale"_s);
+        QCOMPARE(term.label, u"Formation musicale"_s);
+        QCOMPARE(fieldOf(word(TermKind::Discipline, u"FORMATION musicale"_s)), u"label"_s);
+        auto danced = word(TermKind::Discipline, u"Formation musicale"_s); // of the dancers
+        danced.area = u"dance"_s;
+        REQUIRE_OK(addTerm(context, danced));
+        QVERIFY(termOf(database, u"formation_musicale_2"_s).id);
+        REQUIRE_OK(setTermActive(context, term.id, term.version, false));
+        QVERIFY(!termOf(database, u"formation_musicale"_s).active);
+        REQUIRE_OK(undoLastDecision(context));
+        REQUIRE_OK(undoLastDecision(context));
+        QVERIFY(!termOf(database, u"formation_musicale_2"_s).id);
+        // What a course says is not taken away from it.
+        REQUIRE_OK(addTerm(context, word(TermKind::Cycle, u"Cycle 1"_s, u"cycle_1"_s)));
+        const auto course = addCourse(database, u"Cycle 1"_s);
+        REQUIRE_ERROR(undoLastDecision(context), ErrorCode::UndoTooLate);
+        QCOMPARE(said(database, course), u"Cycle 1|cycle_1|0|"_s);
+    }
+
+    void theWordsOfOneSiteAreNoOther_data() { addEngineRows(); }
+    void theWordsOfOneSiteAreNoOther()
+    {
+        QFETCH(QString, engine);
+        TestDatabase database(engine);
+        database.addSite();
+        addCycles(database);
+        const auto cycle = termOf(database, u"cycle_1"_s);
+        database.addSite(); // another one, whose administrator it is from now on
+        REQUIRE_ERROR(changeTerm(administrator(database), cycle.id, cycle.version, u"Autre"_s), ErrorCode::NotFound);
+        const auto view = teachingView(administrator(database));
+        REQUIRE_OK(view);
+        QVERIFY(view->terms.isEmpty());
+        QCOMPARE(view->unclassed.size(), 1); // its own pianists
+    }
+};
+
+QTEST_MAIN(TeachingTest)
+#include "tst_teaching.moc"
