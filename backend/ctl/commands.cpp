@@ -8,6 +8,7 @@
 #include "mailaccountcommands.h"
 #include "mailcommands.h"
 #include "sitecommands.h"
+#include "teachingcommands.h"
 #include "usercommands.h"
 
 namespace pupitre {
@@ -124,6 +125,42 @@ constexpr Argument requirementChange[]{
     {"conditions", "list", "Of whom it is asked: area=dance;age_from=12. Empty: of everybody.", conditionsTaken},
     {"explain", "text", "Help for families, in French.", "a text"},
     {"explain-en", "text", "The same in English.", "a text"},
+};
+constexpr Argument kindOfTerm{"kind",
+    "word",
+    "Which kind of word.",
+    "discipline, cycle or parcours; a speciality can be changed, and none added",
+    "",
+    required};
+constexpr const char *labelTaken = "a text of at most 80 characters that no other has";
+constexpr const char *statisticsTaken = "at most 20 letters, digits, dots and hyphens";
+constexpr Argument teachingAdd[]{
+    site,
+    kindOfTerm,
+    {"label", "text", "The word.", labelTaken, "", required},
+    {"code", "word", "A name that stays; made of the label where it is not given.", "a word that no other has"},
+    {"area", "word", "Of a discipline: its speciality.", "music, dance or drama"},
+    {"statistics-code", "code", "Of a discipline: the ministry's code.", statisticsTaken},
+};
+constexpr Argument teachingChange[]{
+    site,
+    kindOfTerm,
+    {"code", "word", "Which one.", "the code of one of them: teaching list names them", "", required},
+    {"label", "text", "The word; courses and conditions follow.", labelTaken},
+    {"statistics-code", "code", "Of a discipline: the ministry's code.", statisticsTaken},
+    {"active", "word", "Whether it is offered.", "yes or no"},
+};
+constexpr Argument teachingClass[]{
+    site,
+    {"level",
+        "text",
+        "The level of courses that nobody has classed.",
+        "a level that is to class: teaching list names them",
+        "",
+        required},
+    {"cycle", "code", "The cycle that it means.", "the code of a cycle, where no parcours is given"},
+    {"cycle-year", "number", "The year of the cycle.", "a number from 0 to 9, with a cycle"},
+    {"parcours", "code", "The parcours that it means.", "the code of a parcours"},
 };
 constexpr Argument requirementDeactivate[]{
     site,
@@ -350,6 +387,18 @@ constexpr Command commands[]{
         never,
         requirementDeactivate,
         runRequirementDeactivate},
+    {"teaching list",
+        "List the words of teaching, the levels of courses that are to class, and the disciplines that are no term.",
+        never,
+        ofSite,
+        runTeachingList},
+    {"teaching add", "Add a discipline, a cycle or a parcours.", never, teachingAdd, runTeachingAdd},
+    {"teaching change",
+        "Change a word of teaching: courses and conditions follow, its code stays.",
+        never,
+        teachingChange,
+        runTeachingChange},
+    {"teaching class", "Say what a level of courses means.", never, teachingClass, runTeachingClass},
     {"backup",
         "Copy a database and its documents while others work. In the copy nothing is sent.",
         "a document is missing or damaged, which the backup lacks",
@@ -426,7 +475,8 @@ constexpr Command commands[]{
         runSiteCreate},
     {"site show", "What the conservatoire says of itself.", never, ofSite, runSiteShow},
     {"settings export",
-        "Write the profile, the communes and the reasons as JSON, without any person or password.",
+        "Write the profile, the communes, the reasons and the words of teaching as JSON, without any person or "
+        "password.",
         never,
         settingsExport,
         runSettingsExport},

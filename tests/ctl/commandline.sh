@@ -58,6 +58,7 @@ expect "help lists the exit codes" 0 'Exit codes: 0 done, 1 failed, 2 wrong usag
 for command in init migrate demo check "mail send" "mail returns" "mail serve" "mail status" "mail pause" \
     "mail resume" "mail test" "mail domain" "campaign create" "campaign preview" "campaign open" "campaign close" \
     "campaign withdraw" "requirement list" "requirement add" "requirement change" "requirement deactivate" \
+    "teaching list" "teaching add" "teaching change" "teaching class" \
     backup restore certificate "mail write" "mail print" \
     "mail configure" "user add" "site create" "site show" "settings export" "settings import" "user list" \
     "user rename" "user role" "user deactivate" "user reactivate" "user password" "user unlock" \
@@ -68,6 +69,7 @@ for command in init migrate demo check "mail send" "mail returns" "mail serve" "
         --nonsense
     case $command in # the last ones need more than a database
         "requirement add" | "requirement change" | "requirement deactivate" | \
+            "teaching add" | "teaching change" | "teaching class" | \
             backup | restore | certificate | "mail write" | "mail print" | \
             "mail configure" | "user add" | "site create" | "settings export" | "settings import" | "user rename" | \
             "user role" | "user deactivate" | "user reactivate" | "user password" | "user unlock" | \
@@ -371,6 +373,17 @@ expect "campaign withdraw of what families are busy with" 1 'no longer be withdr
 expect "campaign open again" 0 'is open' "$ctl" campaign open --database "$two" --site 1
 document "campaign close" 0 'd["school_year"]' "$ctl" campaign close --database "$two" --site 1
 expect "campaign close twice" 1 'is not open' "$ctl" campaign close --database "$two" --site 1
+# The words of teaching.
+document "teaching list" 0 'len(d["terms"]) > 30 and not d["unclassed"] and not d["unknown_disciplines"]' "$ctl" \
+    teaching list --database "$two" --site 1
+document "teaching add" 0 'd["code"] == "orgue_de_barbarie"' "$ctl" teaching add --database "$two" --site 1 \
+    --kind discipline --area music --label "Orgue de Barbarie" --statistics-code 12.3
+expect "teaching add of a speciality" 2 'kind takes' "$ctl" teaching add --database "$two" --site 1 --kind speciality \
+    --label Cirque
+document "teaching change" 0 'd["label"] == "Premier cycle" and d["active"]' "$ctl" teaching change --database "$two" \
+    --site 1 --kind cycle --code cycle_1 --label "Premier cycle"
+expect "teaching class of what is classed" 2 'level takes' "$ctl" teaching class --database "$two" --site 1 \
+    --level "Premier cycle" --cycle cycle_1
 families=$scratch/families.db
 expect "demo for families" 0 '' "$ctl" demo --database "$families" --students 40 --files 5
 document "demo logins" 0 'len(d["logins"]) == 5 and d["logins"][0]["identifiant"] == "dupont1"' "$ctl" demo logins \
