@@ -63,6 +63,7 @@ Item {
                 staffPane,
                 campaignPane,
                 requirementsPane,
+                teachingPane,
                 reasonsPane,
                 mailPane,
                 lettersPane,
@@ -109,6 +110,14 @@ Item {
         RequirementsPane {
             backend: root.backend
             active: root.isLive("settings-requirements")
+            onProblem: (text) => root.problem(text)
+        }
+    }
+    Component {
+        id: teachingPane
+        TeachingPane {
+            backend: root.backend
+            active: root.isLive("settings-teaching")
             onProblem: (text) => root.problem(text)
         }
     }

@@ -398,6 +398,13 @@ FocusScope {
             onTriggered: root.openSettings(name)
         }
         Command {
+            name: "settings-teaching"
+            text: qsTr("Teaching")
+            words: qsTr("disciplines, cycles, levels, parcours, specialities, statistics code")
+            iconName: "music"
+            onTriggered: root.openSettings(name)
+        }
+        Command {
             name: "settings-reasons"
             text: qsTr("Reasons")
             words: qsTr("refusal, library, words of a refusal")

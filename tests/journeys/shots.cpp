@@ -22,6 +22,7 @@
 #include "presencerepository.h"
 #include "sendingmodel.h"
 #include "statement.h"
+#include "teachingeditor.h"
 #include "transaction.h"
 
 #include <QFile>
@@ -139,6 +140,7 @@ const QStringList &settingSections()
         u"settings-staff"_s,
         u"settings-campaign"_s,
         u"settings-requirements"_s,
+        u"settings-teaching"_s,
         u"settings-reasons"_s,
         u"settings-import"_s};
     return names;
@@ -266,6 +268,10 @@ void bringSubjectOf(Journey &journey, const QString &area, const QString &name, 
     if (name == u"settings-account")
         (void)journey.database().run(u"UPDATE mail_accounts SET host = 'ssl0.ovh.net', port = 465, security = 'tls', "
                                      "user_name = from_address"_s);
+    if (name == u"settings-teaching") // a level that nobody has classed
+        (void)journey.database().run(
+            u"UPDATE courses SET level = 'Confirmés', cycle = '', cycle_year = 0, parcours = '' "
+            u"WHERE id = (SELECT MAX(id) FROM courses)"_s);
     if (area == u"settings") {
         const QString section = name == u"settings-letters"                            ? name
                                 : name == u"settings-read" || name == u"settings-keys" ? u"settings-site"_s
@@ -274,6 +280,8 @@ void bringSubjectOf(Journey &journey, const QString &area, const QString &name, 
         journey.tellShell("openSettings", Q_ARG(QString, section));
         journey.pause(400);
         if (auto *editor = journey.find<MailAccountEditor>())
+            editor->reload();
+        if (auto *editor = journey.find<TeachingEditor>())
             editor->reload();
     }
     if (name == u"mail-returned") {

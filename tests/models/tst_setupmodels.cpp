@@ -10,6 +10,7 @@
 #include "siteeditor.h"
 #include "staffeditor.h"
 #include "stafflistmodel.h"
+#include "teachingeditor.h"
 
 #include <QAbstractItemModelTester>
 #include <QFile>
@@ -343,6 +344,57 @@ private Q_SLOTS:
         campaign.askWithdrawal();
         QTRY_COMPARE(asked.count(), 2);
         QCOMPARE(campaign.inTheWay().size(), 2); // and the draft of the next one
+    }
+
+    void wordsOfTeachingAreKeptAndLevelsClassed()
+    {
+        Office office;
+        QVERIFY(office.enter());
+        TeachingEditor editor;
+        QVERIFY(office.read(editor));
+        QVERIFY(editor.mayChange());
+        QCOMPARE(editor.kind(), u"discipline"_s);
+        QVERIFY(editor.terms().isEmpty());
+        QCOMPARE(editor.unknown().size(), 1); // the pianists'
+        QCOMPARE(editor.unknown().front().title, u"Piano"_s);
+        QCOMPARE(editor.unclassed().size(), 1);
+        QCOMPARE(editor.unclassed().front().title, u"Cycle 1"_s);
+        QSignalSpy saved(&editor, &FormEditor::saved);
+        QSignalSpy failed(&editor, &FormEditor::failed);
+        auto draft = editor.draftOf(0);
+        QCOMPARE(draft.area, u"music"_s);
+        draft.label = u"Piano"_s;
+        draft.statisticsCode = u"1;2"_s;
+        editor.save(draft);
+        QTRY_COMPARE(failed.count(), 1);
+        QCOMPARE(editor.faultField(), u"statistics_code"_s);
+        draft.statisticsCode = u"1.2"_s;
+        editor.save(draft);
+        QTRY_COMPARE(saved.count(), 1);
+        QTRY_COMPARE(editor.terms().size(), 1);
+        QVERIFY(editor.unknown().isEmpty());
+        const qint64 piano = editor.terms().front().termId;
+        QCOMPARE(editor.neighbour(0, 1), piano);
+        QCOMPARE(editor.neighbour(piano, 1), 0);
+        QCOMPARE(editor.draftOf(piano).code, u"piano"_s);
+
+        editor.setKind(u"cycle"_s);
+        draft = editor.draftOf(0);
+        draft.label = u"Premier cycle"_s;
+        draft.code = u"cycle_1"_s;
+        editor.save(draft);
+        QTRY_COMPARE(saved.count(), 2);
+        QTRY_COMPARE(editor.cycles().size(), 1);
+        QCOMPARE(editor.levelShown(u"cycle_1"_s, 2, {}), u"Premier cycle, 2e année"_s);
+        QSignalSpy classed(&editor, &TeachingEditor::classed);
+        editor.classLevel(u"Cycle 1"_s, u"cycle_1"_s, 0, {});
+        QTRY_COMPARE(classed.count(), 1);
+        QTRY_VERIFY(editor.unclassed().isEmpty());
+        QCOMPARE(office.database.text(u"SELECT level FROM courses"_s), u"Premier cycle"_s);
+        const auto cycle = editor.draftOf(editor.terms().front().termId);
+        editor.setOffered(cycle, false);
+        QTRY_VERIFY(editor.cycles().isEmpty());
+        QVERIFY(!editor.terms().front().offered);
     }
 
     void aRequirementSaysWhomItConcernsBeforeItIsRecorded()
