@@ -602,6 +602,14 @@ private Q_SLOTS:
             QVERIFY2(files->contains(link.attribute(u"href"_s)), qPrintable(link.attribute(u"href"_s)));
         QCOMPARE(book.all(u"a").size(), 2);
 
+        { // Two at once at most, each until it has been sent: the first one is still on its way.
+            const Response second = browser.get(archive), third = browser.get(archive);
+            QCOMPARE(second.status(), 200);
+            QCOMPARE(third.status(), 503);
+            QVERIFY(!third.header("Retry-After").isEmpty());
+        }
+        QCOMPARE(browser.get(archive).status(), 200);
+
         // Without its key, or with one that is another's, there is the form.
         for (const QString &other :
             {u"/mes-donnees/archive"_s, u"/mes-donnees/archive?cle=abc.def"_s, archive.chopped(2)}) {
