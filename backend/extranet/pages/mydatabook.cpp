@@ -26,7 +26,7 @@ struct BookSection {
 };
 
 /// Those of both that say something, one below the other.
-QString below(const QString &first, const QString &second)
+QString stacked(const QString &first, const QString &second)
 {
     return first.isEmpty() || second.isEmpty() ? first + second : first + u'\n' + second;
 }
@@ -36,7 +36,7 @@ QString fieldText(const Words &words, PersonKind kind, const SheetField &field)
     if (field.withheld)
         return words.text("fields_withheld");
     const QString shown = shownValue(words, kind, field.field, field.value);
-    return field.wanted ? below(
+    return field.wanted ? stacked(
                shown, words.text("mydatabook_asked", {{"value", shownValue(words, kind, field.field, *field.wanted)}}))
                         : shown;
 }
@@ -60,8 +60,8 @@ BookSection coursesSection(const Words &words, const FamilyData::Child &child)
 {
     BookSection section{.heading = childHeading(words, child, "tabs_courses")};
     for (const auto &course : child.courses.courses)
-        section.lines.append(
-            {.label = child.courses.year.label(), .text = below(courseName(words, course), courseTime(words, course))});
+        section.lines.append({.label = child.courses.year.label(),
+            .text = stacked(courseName(words, course), courseTime(words, course))});
     return section;
 }
 
@@ -71,7 +71,7 @@ BookSection formerSection(const Words &words, const FamilyData::Child &child)
     for (const auto &year : child.formerYears) {
         for (const auto &course : year.courses)
             section.lines.append(
-                {.label = year.year.label(), .text = below(courseName(words, course), course.teacher)});
+                {.label = year.year.label(), .text = stacked(courseName(words, course), course.teacher)});
     }
     return section;
 }
@@ -80,7 +80,8 @@ BookSection repertoireSection(const Words &words, const FamilyData::Child &child
 {
     BookSection section{.heading = childHeading(words, child, "tabs_repertoire")};
     for (const auto &item : child.repertoire)
-        section.lines.append({.label = SchoolYear{item.schoolYear}.label(), .text = below(item.composer, item.title)});
+        section.lines.append(
+            {.label = SchoolYear{item.schoolYear}.label(), .text = stacked(item.composer, item.title)});
     return section;
 }
 
@@ -89,7 +90,7 @@ BookSection absencesSection(const Words &words, const FamilyData::Child &child)
     BookSection section{.heading = childHeading(words, child, "tabs_absences")};
     for (const auto &absence : child.absences.absences)
         section.lines.append({.label = words.shortDay(absence.day),
-            .text = below(below(absence.discipline, absence.level),
+            .text = stacked(stacked(absence.discipline, absence.level),
                 words.text(absence.excused ? "absences_excused" : "absences_not_excused"))});
     return section;
 }
@@ -100,16 +101,16 @@ BookSection dossierSection(const Words &words, const FamilyData::Child &child)
     if (!child.dossier)
         return section;
     const DossierView &dossier = *child.dossier;
-    section.lines.append(
-        {.label = words.text("mydatabook_dossier"), .text = below(dossier.number, dossierText(words, dossier.state))});
+    section.lines.append({.label = words.text("mydatabook_dossier"),
+        .text = stacked(dossier.number, dossierText(words, dossier.state))});
     if (dossier.validatedAt.isValid())
         section.lines.append({.label = words.text("mydatabook_validated"), .text = words.moment(dossier.validatedAt)});
     for (const auto &wish : dossier.courseChanges)
         section.lines.append({.label = words.text("mydatabook_wish"),
-            .text = below(wishText(words, wish, dossier.thisYear), wish.wish)});
+            .text = stacked(wishText(words, wish, dossier.thisYear), wish.wish)});
     for (const auto &piece : child.pieces)
         section.lines.append(
-            {.label = piece.title, .text = below(pieceState(words, piece, dossier).text, pieceDetail(words, piece))});
+            {.label = piece.title, .text = stacked(pieceState(words, piece, dossier).text, pieceDetail(words, piece))});
     return section;
 }
 
@@ -131,11 +132,11 @@ BookSection requestsSection(const Words &words, const FamilyData &data)
     for (const auto &request : data.requests) {
         QString text = requestStateText(words, request);
         for (const auto &field : request.fields)
-            text = below(text,
+            text = stacked(text,
                 words.text("mydatabook_field",
                     {{"field", fieldLabel(words, field.field)},
                         {"value", shownValue(words, request.kind, field.field, field.wanted)}}));
-        section.lines.append({.label = below(words.moment(request.submittedAt), request.personName), .text = text});
+        section.lines.append({.label = stacked(words.moment(request.submittedAt), request.personName), .text = text});
     }
     return section;
 }
@@ -144,8 +145,8 @@ BookSection invoicesSection(const Words &words, const QByteArray &heading, const
 {
     BookSection section{.heading = words.text(heading)};
     for (const auto &invoice : view.invoices)
-        section.lines.append({.label = below(invoice.number, words.shortDay(invoice.issuedOn)),
-            .text = below(invoice.label,
+        section.lines.append({.label = stacked(invoice.number, words.shortDay(invoice.issuedOn)),
+            .text = stacked(invoice.label,
                 words.text("mydatabook_invoice",
                     {{"amount", words.amount(invoice.amount)}, {"paid", words.amount(invoice.paid)}}))});
     return section;
@@ -156,7 +157,7 @@ BookSection receiptsSection(const Words &words, const FamilyData &data)
     BookSection section{.heading = words.text("receipts_title")};
     for (const auto &receipt : data.receipts)
         section.lines.append({.label = receipt.line.label,
-            .text = below(words.moment(receipt.line.issuedAt), words.amount(receipt.line.amount)),
+            .text = stacked(words.moment(receipt.line.issuedAt), words.amount(receipt.line.amount)),
             .path = receipt.path});
     return section;
 }
@@ -166,12 +167,12 @@ BookSection papersSection(const Words &words, const FamilyData &data)
     BookSection section{.heading = words.text("mydatabook_papers")};
     for (const auto &paper : data.papers) {
         const auto &row = paper.file.row;
-        QString text = below(row.file.fileName, words.moment(row.file.depositedAt));
-        text = below(below(text, row.file.remark), row.reason);
+        QString text = stacked(row.file.fileName, words.moment(row.file.depositedAt));
+        text = stacked(stacked(text, row.file.remark), row.reason);
         if (paper.path.isEmpty())
-            text = below(text, words.text("mydatabook_not_in_it"));
+            text = stacked(text, words.text("mydatabook_not_in_it"));
         section.lines.append(
-            {.label = below(paper.file.requirementName, paper.studentName), .text = text, .path = paper.path});
+            {.label = stacked(paper.file.requirementName, paper.studentName), .text = text, .path = paper.path});
     }
     return section;
 }
@@ -180,10 +181,10 @@ BookSection messagesSection(const Words &words, const FamilyData &data)
 {
     BookSection section{.heading = words.text("messages_title")};
     for (const auto &message : data.messages) {
-        QString text = below(message.line.subject, message.text);
+        QString text = stacked(message.line.subject, message.text);
         for (const auto &name : message.attachments)
-            text = below(text, name);
-        section.lines.append({.label = below(words.moment(message.line.at), message.address), .text = text});
+            text = stacked(text, name);
+        section.lines.append({.label = stacked(words.moment(message.line.at), message.address), .text = text});
     }
     return section;
 }
@@ -193,7 +194,7 @@ BookSection consentsSection(const Words &words, const FamilyData &data)
     BookSection section{.heading = words.text("mydatabook_consents")};
     for (const auto &consent : data.consents)
         section.lines.append({.label = words.text("mydatabook_consent_" + keyOf(consent.kind).toLatin1()),
-            .text = below(words.text(consent.answer ? "fields_yes" : "fields_no"), words.moment(consent.at))});
+            .text = stacked(words.text(consent.answer ? "fields_yes" : "fields_no"), words.moment(consent.at))});
     return section;
 }
 
