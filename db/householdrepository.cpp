@@ -350,7 +350,12 @@ Result<void> BulkInsert::insert(Household &household, RowChanges &changes)
         student.householdId = household.id;
         changes.added(u"students"_s, studentId);
     }
-    return search::index(m_connection, asLoaded(household));
+    return search::index(m_connection, asLoaded(household), m_words);
+}
+
+Result<void> BulkInsert::finish()
+{
+    return search::addToDictionary(m_connection, m_words);
 }
 
 Result<void> addGuardian(Connection &connection, HouseholdId householdId, Guardian &guardian)

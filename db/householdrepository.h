@@ -5,6 +5,8 @@
 #include "household.h"
 #include "rowchanges.h"
 
+#include <QSet>
+
 namespace pupitre {
 
 /// The extranet account of a household. The hashes never leave db and services.
@@ -54,6 +56,8 @@ public:
     static Result<BulkInsert> begin(Connection &connection, SiteId siteId);
     /// Sets ids and identifiant; what an undo needs is added to `changes`.
     Result<void> insert(Household &household, RowChanges &changes);
+    /// After the last one: the words that all of them are found by.
+    Result<void> finish();
 
 private:
     BulkInsert(Connection &connection, SiteId siteId, const QList<Commune> &communes)
@@ -63,6 +67,7 @@ private:
     Connection &m_connection;
     SiteId m_siteId;
     QList<Commune> m_communes;
+    QSet<QString> m_words;
 };
 
 /// One more in a household that is there, behind the others; sets the id. The caller refreshes what is derived.

@@ -354,6 +354,13 @@ Result<QList<HouseholdHit>> enteredTwice(
 
 Result<void> index(Connection &connection, const Household &household)
 {
+    QSet<QString> words;
+    PUPITRE_TRY(index(connection, household, words));
+    return addToDictionary(connection, words);
+}
+
+Result<void> index(Connection &connection, const Household &household, QSet<QString> &words)
+{
     if (household.mergedInto) {
         Statement gone(connection,
             connection.dialect() == Dialect::SQLite ? uR"(DELETE FROM search_index WHERE rowid = :id)"_s
@@ -372,10 +379,17 @@ Result<void> index(Connection &connection, const Household &household)
     Statement entry(connection, replace);
     entry.bind(u":id", household.id).bind(u":folded", text);
     PUPITRE_TRY(entry.exec());
-    QStringList words = dictionaryWords(text);
+    const QStringList all = dictionaryWords(text);
+    words.unite(QSet<QString>(all.cbegin(), all.cend()));
+    return {};
+}
+
+Result<void> addToDictionary(Connection &connection, const QSet<QString> &words)
+{
     if (words.isEmpty())
         return {};
-    words.sort(); // two desks that write the same words do it in the same order, and never wait for each other
+    QStringList sorted(words.cbegin(), words.cend());
+    sorted.sort(); // two desks that write the same words do it in the same order, and never wait for each other
     // One parameter, whatever their number is: both engines limit parameters. SQLite asks for the WHERE before ON.
     const QString each = connection.dialect() == Dialect::SQLite
                              ? u"json_each(:words)"_s
@@ -386,7 +400,7 @@ Result<void> index(Connection &connection, const Household &household)
         FROM %1
         WHERE value <> ''
         ON CONFLICT (word) DO NOTHING)"_s.arg(each));
-    const QByteArray list = QJsonDocument(QJsonArray::fromStringList(words)).toJson(QJsonDocument::Compact);
+    const QByteArray list = QJsonDocument(QJsonArray::fromStringList(sorted)).toJson(QJsonDocument::Compact);
     add.bind(u":words", QString::fromUtf8(list));
     return add.exec();
 }

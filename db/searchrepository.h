@@ -38,6 +38,10 @@ Result<QList<HouseholdHit>> enteredTwice(
 /// Writes what the household is found by (nothing, when it was merged into another), in the caller's transaction.
 Result<void> index(Connection &connection, const Household &household);
 
+/// The same for many, whose words are gathered in `words` and written once, by addToDictionary().
+Result<void> index(Connection &connection, const Household &household, QSet<QString> &words);
+Result<void> addToDictionary(Connection &connection, const QSet<QString> &words);
+
 /// What index() keeps for the household; empty when it was merged with another.
 QString indexedText(const Household &household);
 /// The words of such a text that a mistyped word is compared with.

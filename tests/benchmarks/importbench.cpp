@@ -183,6 +183,11 @@ std::vector<BareTable> importedRows(const QString &file)
         std::pair{"external_refs", "*"},
         std::pair{"imports", "*"},
         std::pair{"import_changes", "*"},
+        std::pair{"import_mappings", "*"},
+        std::pair{"identifiant_counters", "*"},
+        std::pair{"journal", "*"},
+        std::pair{"journal_details", "*"},
+        std::pair{"search_words", "*"},
         std::pair{"search_index", "rowid, folded"}};
     sqlite3 *database = nullptr;
     sqlite3_open_v2(file.toUtf8().constData(), &database, SQLITE_OPEN_READONLY, nullptr);

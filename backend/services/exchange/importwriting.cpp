@@ -44,7 +44,7 @@ public:
                 return failure(ErrorCode::Cancelled);
             PUPITRE_TRY(write(i, bulk));
         }
-        return {};
+        return bulk.finish();
     }
 
 private:
