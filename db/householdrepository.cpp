@@ -350,12 +350,13 @@ Result<void> BulkInsert::insert(Household &household, RowChanges &changes)
         student.householdId = household.id;
         changes.added(u"students"_s, studentId);
     }
-    return search::index(m_connection, asLoaded(household), m_words);
+    m_texts.append({household.id, search::indexedText(asLoaded(household))});
+    return {};
 }
 
 Result<void> BulkInsert::finish()
 {
-    return search::addToDictionary(m_connection, m_words);
+    return search::indexAll(m_connection, m_texts);
 }
 
 Result<void> addGuardian(Connection &connection, HouseholdId householdId, Guardian &guardian)

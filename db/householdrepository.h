@@ -5,7 +5,9 @@
 #include "household.h"
 #include "rowchanges.h"
 
-#include <QSet>
+#include <QList>
+
+#include <utility>
 
 namespace pupitre {
 
@@ -56,7 +58,7 @@ public:
     static Result<BulkInsert> begin(Connection &connection, SiteId siteId);
     /// Sets ids and identifiant; what an undo needs is added to `changes`.
     Result<void> insert(Household &household, RowChanges &changes);
-    /// After the last one: the words that all of them are found by.
+    /// After the last one: what all of them are found by.
     Result<void> finish();
 
 private:
@@ -67,7 +69,7 @@ private:
     Connection &m_connection;
     SiteId m_siteId;
     QList<Commune> m_communes;
-    QSet<QString> m_words;
+    QList<std::pair<HouseholdId, QString>> m_texts; ///< search::indexedText()
 };
 
 /// One more in a household that is there, behind the others; sets the id. The caller refreshes what is derived.

@@ -352,37 +352,7 @@ Result<QList<HouseholdHit>> enteredTwice(
     return sorting ? sortedHits(hits, *sorting, limit) : hits.mid(0, limit);
 }
 
-Result<void> index(Connection &connection, const Household &household)
-{
-    QSet<QString> words;
-    PUPITRE_TRY(index(connection, household, words));
-    return addToDictionary(connection, words);
-}
-
-Result<void> index(Connection &connection, const Household &household, QSet<QString> &words)
-{
-    if (household.mergedInto) {
-        Statement gone(connection,
-            connection.dialect() == Dialect::SQLite ? uR"(DELETE FROM search_index WHERE rowid = :id)"_s
-                                                    : uR"(DELETE FROM search_entries WHERE household_id = :id)"_s);
-        gone.bind(u":id", household.id);
-        return gone.exec();
-    }
-    const QString text = indexedText(household);
-    const QString replace = connection.dialect() == Dialect::SQLite ? uR"(
-        INSERT OR REPLACE INTO search_index (rowid, folded)
-        VALUES (:id, :folded))"_s
-                                                                    : uR"(
-        INSERT INTO search_entries (household_id, folded)
-        VALUES (:id, :folded)
-        ON CONFLICT (household_id) DO UPDATE SET folded = excluded.folded)"_s;
-    Statement entry(connection, replace);
-    entry.bind(u":id", household.id).bind(u":folded", text);
-    PUPITRE_TRY(entry.exec());
-    const QStringList all = dictionaryWords(text);
-    words.unite(QSet<QString>(all.cbegin(), all.cend()));
-    return {};
-}
+namespace {
 
 Result<void> addToDictionary(Connection &connection, const QSet<QString> &words)
 {
@@ -403,6 +373,39 @@ Result<void> addToDictionary(Connection &connection, const QSet<QString> &words)
     const QByteArray list = QJsonDocument(QJsonArray::fromStringList(sorted)).toJson(QJsonDocument::Compact);
     add.bind(u":words", QString::fromUtf8(list));
     return add.exec();
+}
+
+} // namespace
+
+Result<void> index(Connection &connection, const Household &household)
+{
+    if (!household.mergedInto)
+        return indexAll(connection, QList<IndexedText>{{household.id, indexedText(household)}});
+    Statement gone(connection,
+        connection.dialect() == Dialect::SQLite ? uR"(DELETE FROM search_index WHERE rowid = :id)"_s
+                                                : uR"(DELETE FROM search_entries WHERE household_id = :id)"_s);
+    gone.bind(u":id", household.id);
+    return gone.exec();
+}
+
+Result<void> indexAll(Connection &connection, const QList<IndexedText> &texts)
+{
+    const QString replace = connection.dialect() == Dialect::SQLite ? uR"(
+        INSERT OR REPLACE INTO search_index (rowid, folded)
+        VALUES (:id, :folded))"_s
+                                                                    : uR"(
+        INSERT INTO search_entries (household_id, folded)
+        VALUES (:id, :folded)
+        ON CONFLICT (household_id) DO UPDATE SET folded = excluded.folded)"_s;
+    QSet<QString> words;
+    for (const auto &[id, text] : texts) {
+        Statement entry(connection, replace);
+        entry.bind(u":id", id).bind(u":folded", text);
+        PUPITRE_TRY(entry.exec());
+        const QStringList all = dictionaryWords(text);
+        words.unite(QSet<QString>(all.cbegin(), all.cend()));
+    }
+    return addToDictionary(connection, words);
 }
 
 QString indexedText(const Household &household)

@@ -7,6 +7,7 @@
 #include <QSet>
 
 #include <optional>
+#include <utility>
 
 namespace pupitre {
 
@@ -38,9 +39,10 @@ Result<QList<HouseholdHit>> enteredTwice(
 /// Writes what the household is found by (nothing, when it was merged into another), in the caller's transaction.
 Result<void> index(Connection &connection, const Household &household);
 
-/// The same for many, whose words are gathered in `words` and written once, by addToDictionary().
-Result<void> index(Connection &connection, const Household &household, QSet<QString> &words);
-Result<void> addToDictionary(Connection &connection, const QSet<QString> &words);
+/// The same for many at once: what indexedText() gives of each. Nothing else is written between two of them: SQLite's
+/// index begins a new segment at every statement that tells what it wrote, and has to merge them again.
+using IndexedText = std::pair<HouseholdId, QString>;
+Result<void> indexAll(Connection &connection, const QList<IndexedText> &texts);
 
 /// What index() keeps for the household; empty when it was merged with another.
 QString indexedText(const Household &household);

@@ -171,7 +171,7 @@ OF_ALL_SITES = {
     "migrator": {"currentVersion", "migrate", "requireCurrent", "differences"},
     "readingrepository": {"text", "keepText"},  # the words of a file, by its content
     "sealcertificates": {"put", "find"},  # of authorities
-    "searchrepository": {"kept", "addToDictionary"},  # the check; words that searches compare, whoever has them
+    "searchrepository": {"kept", "indexAll"},  # the check; each text is of a household
     # Wrong passwords, by what was typed, before anybody is known.
     "signinrepository": {"tries", "keep", "forget", "forgetUntil"},
     "staffrepository": {"findByLogin"},  # a login is one person's in the whole database
