@@ -241,6 +241,13 @@ SettingsPane {
             }
         }
         Command {
+            text: qsTr("Class the next level")
+            iconName: "pencil"
+            keys: ["C"]
+            enabled: words.mayChange && !root.changed && words.unclassed.length > 0
+            onTriggered: root.beginClassing(words.unclassed[0])
+        }
+        Command {
             text: qsTr("Back to what is recorded")
             iconName: "arrow-back-up"
             keys: ["Escape"]

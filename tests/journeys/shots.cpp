@@ -1,5 +1,6 @@
 #include "shots.h"
 
+#include "campaigneditor.h"
 #include "clock.h"
 #include "contactsheetmodel.h"
 #include "databasedocumentstore.h"
@@ -268,13 +269,15 @@ void bringSubjectOf(Journey &journey, const QString &area, const QString &name, 
     if (name == u"settings-account")
         (void)journey.database().run(u"UPDATE mail_accounts SET host = 'ssl0.ovh.net', port = 465, security = 'tls', "
                                      "user_name = from_address"_s);
-    if (name == u"settings-teaching") // a level that nobody has classed
+    if (name == u"settings-teaching" || name == u"settings-classing") // a level that nobody has classed
         (void)journey.database().run(
             u"UPDATE courses SET level = 'Confirmés', cycle = '', cycle_year = 0, parcours = '' "
             u"WHERE id = (SELECT MAX(id) FROM courses)"_s);
     if (area == u"settings") {
         const QString section = name == u"settings-letters"                            ? name
                                 : name == u"settings-read" || name == u"settings-keys" ? u"settings-site"_s
+                                : name == u"settings-withdraw"                         ? u"settings-campaign"_s
+                                : name == u"settings-classing"                         ? u"settings-teaching"_s
                                 : settingSections().contains(name)                     ? name
                                                                                        : u"settings-mail"_s;
         journey.tellShell("openSettings", Q_ARG(QString, section));
@@ -283,6 +286,8 @@ void bringSubjectOf(Journey &journey, const QString &area, const QString &name, 
             editor->reload();
         if (auto *editor = journey.find<TeachingEditor>())
             editor->reload();
+        if (auto *editor = journey.find<CampaignEditor>(); editor && name == u"settings-withdraw")
+            editor->askWithdrawal(); // what families did stands in the way
     }
     if (name == u"mail-returned") {
         const MailId id{journey.number(
@@ -474,6 +479,8 @@ const QList<Overlay> &administratorOverlays()
         QList<Overlay> all;
         for (const auto &section : settingSections())
             all << Overlay{section, u"settings"_s, {}};
+        all << Overlay{u"settings-withdraw"_s, u"settings"_s, {}};
+        all << Overlay{u"settings-classing"_s, u"settings"_s, {u"C"_s}};
         return all;
     }();
     return overlays;

@@ -148,7 +148,7 @@ private Q_SLOTS:
         auto spoilt = word(TermKind::Discipline, u"Orgue"_s);
         spoilt.statisticsCode = u"12;5"_s;
         QCOMPARE(fieldOf(spoilt), u"statistics_code"_s);
-        spoilt.statisticsCode = {};
+        spoilt.statisticsCode.clear();
         spoilt.area = u"cirque"_s;
         QCOMPARE(fieldOf(spoilt), u"area"_s);
         REQUIRE_OK(addTerm(context, word(TermKind::Discipline, u"Formation musicale"_s)));
