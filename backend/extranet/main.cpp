@@ -9,6 +9,7 @@
 
 #include <cstdio>
 #include <exception>
+#include <malloc.h>
 
 using namespace pupitre;
 using namespace pupitre::extranet;
@@ -16,6 +17,7 @@ using namespace pupitre::extranet;
 namespace {
 
 constexpr int failed = 1, wrongUsage = 2;
+constexpr int largeBlock = 256 * 1024; ///< bytes
 
 int complain(const QString &sentence, int exitCode)
 {
@@ -47,6 +49,9 @@ int run(const StartOptions &options)
 
 int main(int argc, char **argv)
 {
+    // What holds a file goes back to the system when it is freed. Left to itself the allocator learns to keep blocks of
+    // that size, for each thread: 300 MB after twenty deposits, where 130 do.
+    ::mallopt(M_MMAP_THRESHOLD, largeBlock);
     qputenv("QT_QPA_PLATFORM", "offscreen"); // photographs are joined into a PDF, which Qt draws
     QGuiApplication application(argc, argv);
     QCoreApplication::setApplicationName(QStringLiteral("pupitre-extranet"));
