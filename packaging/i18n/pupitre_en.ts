@@ -11,6 +11,41 @@
         <source>End the sessions</source>
         <translation>End the sessions</translation>
     </message>
+    <message>
+        <source>An account of their own for a parent</source>
+        <translation>An account of their own for a parent</translation>
+    </message>
+    <message>
+        <source>Close a parent’s account</source>
+        <translation>Close a parent’s account</translation>
+    </message>
+</context>
+<context>
+    <name>AccountQuestions</name>
+    <message>
+        <source>An account of their own for which parent?</source>
+        <translation>An account of their own for which parent?</translation>
+    </message>
+    <message>
+        <source>Which account?</source>
+        <translation>Which account?</translation>
+    </message>
+    <message>
+        <source>%1: nobody comes in by it any more, and its sessions end. What that parent deposited and asked for stays hidden from the other one. It can be opened again.</source>
+        <translation>%1: nobody comes in by it any more, and its sessions end. What that parent deposited and asked for stays hidden from the other one. It can be opened again.</translation>
+    </message>
+    <message>
+        <source>Open the account</source>
+        <translation>Open the account</translation>
+    </message>
+    <message>
+        <source>Close the account</source>
+        <translation>Close the account</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancel</translation>
+    </message>
 </context>
 <context>
     <name>AppShell</name>
@@ -209,6 +244,14 @@
     <message>
         <source>CSV, XLSX, spreadsheet, families from a file, former program, dry run</source>
         <translation>CSV, XLSX, spreadsheet, families from a file, former program, dry run</translation>
+    </message>
+    <message>
+        <source>Teaching</source>
+        <translation>Teaching</translation>
+    </message>
+    <message>
+        <source>disciplines, cycles, levels, parcours, specialities, statistics code</source>
+        <translation>disciplines, cycles, levels, parcours, specialities, statistics code</translation>
     </message>
 </context>
 <context>
@@ -417,6 +460,66 @@
         <source>For example 02/06/2026.</source>
         <translation>For example 02/06/2026.</translation>
     </message>
+    <message>
+        <source>Fee a student, in euros</source>
+        <translation>Fee a student, in euros</translation>
+    </message>
+    <message>
+        <source>Fee a speciality, in euros</source>
+        <translation>Fee a speciality, in euros</translation>
+    </message>
+    <message>
+        <source>The same of who lives outside, in euros</source>
+        <translation>The same of who lives outside, in euros</translation>
+    </message>
+    <message>
+        <source>Empty: everybody pays the same.</source>
+        <translation>Empty: everybody pays the same.</translation>
+    </message>
+    <message>
+        <source>A household pays at most, in euros</source>
+        <translation>A household pays at most, in euros</translation>
+    </message>
+    <message>
+        <source>Empty: whatever it comes to.</source>
+        <translation>Empty: whatever it comes to.</translation>
+    </message>
+    <message>
+        <source>Fee</source>
+        <translation>Fee</translation>
+    </message>
+    <message>
+        <source>It is asked for once</source>
+        <translation>It is asked for once</translation>
+    </message>
+    <message>
+        <source>A household</source>
+        <translation>A household</translation>
+    </message>
+    <message>
+        <source>A student</source>
+        <translation>A student</translation>
+    </message>
+    <message>
+        <source>A speciality of a student</source>
+        <translation>A speciality of a student</translation>
+    </message>
+    <message>
+        <source>Withdraw its opening? Nothing was deposited or decided yet: its dossiers are gone, and it is in preparation again.</source>
+        <translation>Withdraw its opening? Nothing was deposited or decided yet: its dossiers are gone, and it is in preparation again.</translation>
+    </message>
+    <message>
+        <source>Its opening can no longer be withdrawn. Since then there are:</source>
+        <translation>Its opening can no longer be withdrawn. Since then there are:</translation>
+    </message>
+    <message>
+        <source>Withdraw its opening</source>
+        <translation>Withdraw its opening</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Close</translation>
+    </message>
 </context>
 <context>
     <name>CampaignWords</name>
@@ -459,6 +562,52 @@
             <numerusform>%n paper still stand and need not be brought again.</numerusform>
             <numerusform>%n papers still stand and need not be brought again.</numerusform>
         </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n document(s) deposited or seen at the desk.</source>
+        <translation>
+            <numerusform>%n document deposited or seen at the desk.</numerusform>
+            <numerusform>%n documents deposited or seen at the desk.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n photograph(s) that a family is about to deposit.</source>
+        <translation>
+            <numerusform>%n photograph that a family is about to deposit.</numerusform>
+            <numerusform>%n photographs that a family is about to deposit.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n dossier(s) begun.</source>
+        <translation>
+            <numerusform>%n dossier begun.</numerusform>
+            <numerusform>%n dossiers begun.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n decision(s), those that were taken back too.</source>
+        <translation>
+            <numerusform>%n decision, those that were taken back too.</numerusform>
+            <numerusform>%n decisions, those that were taken back too.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n payment(s), those that were taken back too.</source>
+        <translation>
+            <numerusform>%n payment, those that were taken back too.</numerusform>
+            <numerusform>%n payments, those that were taken back too.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n family(ies) merged, moved or brought in since.</source>
+        <translation>
+            <numerusform>%n family(ies) merged, moved or brought in since.</numerusform>
+            <numerusform>%n family(ies) merged, moved or brought in since.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The next campaign is in preparation.</source>
+        <translation>The next campaign is in preparation.</translation>
     </message>
 </context>
 <context>
@@ -1115,6 +1264,32 @@
         <source>Contact sheet of what is found</source>
         <translation>Contact sheet of what is found</translation>
     </message>
+    <message numerus="yes">
+        <source>%n document(s) set aside until tomorrow</source>
+        <translation>
+            <numerusform>%n document set aside until tomorrow</numerusform>
+            <numerusform>%n documents set aside until tomorrow</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n could not be set aside: they changed meanwhile.</source>
+        <translation>
+            <numerusform>%n could not be set aside: they changed meanwhile.</numerusform>
+            <numerusform>%n could not be set aside: they changed meanwhile.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>the list</source>
+        <translation>the list</translation>
+    </message>
+    <message>
+        <source>the panel at the right</source>
+        <translation>the panel at the right</translation>
+    </message>
+    <message>
+        <source>Set aside what is chosen</source>
+        <translation>Set aside what is chosen</translation>
+    </message>
 </context>
 <context>
     <name>DomainCard</name>
@@ -1461,6 +1636,47 @@
         <source>The family no longer asks for this.</source>
         <translation>The family no longer asks for this.</translation>
     </message>
+    <message numerus="yes">
+        <source>%n request(s) set aside until tomorrow</source>
+        <translation>
+            <numerusform>%n request set aside until tomorrow</numerusform>
+            <numerusform>%n requests set aside until tomorrow</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n could not be set aside: they changed meanwhile.</source>
+        <translation>
+            <numerusform>%n could not be set aside: they changed meanwhile.</numerusform>
+            <numerusform>%n could not be set aside: they changed meanwhile.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>the list</source>
+        <translation>the list</translation>
+    </message>
+    <message>
+        <source>the panel at the right</source>
+        <translation>the panel at the right</translation>
+    </message>
+    <message>
+        <source>Set aside what is chosen</source>
+        <translation>Set aside what is chosen</translation>
+    </message>
+</context>
+<context>
+    <name>EncodingPreview</name>
+    <message>
+        <source>Where the two differ most: %1 above, %2 below</source>
+        <translation>Where the two differ most: %1 above, %2 below</translation>
+    </message>
+    <message>
+        <source>No line reads otherwise.</source>
+        <translation>No line reads otherwise.</translation>
+    </message>
+    <message>
+        <source>Read it in %1</source>
+        <translation>Read it in %1</translation>
+    </message>
 </context>
 <context>
     <name>EntryPane</name>
@@ -1514,10 +1730,6 @@
     <message>
         <source>%1 changed this at %2. Nothing was recorded; here is its present state.</source>
         <translation>%1 changed this at %2. Nothing was recorded; here is its present state.</translation>
-    </message>
-    <message>
-        <source>The fee has already been paid.</source>
-        <translation>The fee has already been paid.</translation>
     </message>
     <message>
         <source>This is not possible in the present state.</source>
@@ -2099,6 +2311,38 @@
         <source>The database does not let this program do that. Nothing was recorded; ask your administrator to look at its roles (“pupitrectl database roles”).</source>
         <translation>The database does not let this program do that. Nothing was recorded; ask your administrator to look at its roles (“pupitrectl database roles”).</translation>
     </message>
+    <message>
+        <source>The fee is settled already: nothing is left to pay.</source>
+        <translation>The fee is settled already: nothing is left to pay.</translation>
+    </message>
+    <message>
+        <source>Something was deposited or decided in this campaign: it can no longer be withdrawn.</source>
+        <translation>Something was deposited or decided in this campaign: it can no longer be withdrawn.</translation>
+    </message>
+    <message>
+        <source>Only parents who live apart have an account each. Note first that they do.</source>
+        <translation>Only parents who live apart have an account each. Note first that they do.</translation>
+    </message>
+    <message>
+        <source>The family’s own account is this parent’s already.</source>
+        <translation>The family’s own account is this parent’s already.</translation>
+    </message>
+    <message>
+        <source>fee of who lives outside</source>
+        <translation>fee of who lives outside</translation>
+    </message>
+    <message>
+        <source>most that a family pays: more than nothing</source>
+        <translation>most that a family pays: more than nothing</translation>
+    </message>
+    <message>
+        <source>amount: more than nothing, and not more than is left to pay</source>
+        <translation>amount: more than nothing, and not more than is left to pay</translation>
+    </message>
+    <message>
+        <source>The most that a family pays is less than what it pays for one: one of the two is wrong.</source>
+        <translation>The most that a family pays is less than what it pays for one: one of the two is wrong.</translation>
+    </message>
 </context>
 <context>
     <name>ExportCommands</name>
@@ -2126,6 +2370,14 @@
         <source>Print what is in view</source>
         <translation>Print what is in view</translation>
     </message>
+    <message>
+        <source>Export what is chosen</source>
+        <translation>Export what is chosen</translation>
+    </message>
+    <message>
+        <source>Print what is chosen</source>
+        <translation>Print what is chosen</translation>
+    </message>
 </context>
 <context>
     <name>ExportWords</name>
@@ -2140,6 +2392,10 @@
     <message>
         <source>Page %1 of %2</source>
         <translation>Page %1 of %2</translation>
+    </message>
+    <message>
+        <source>What was chosen of it</source>
+        <translation>What was chosen of it</translation>
     </message>
 </context>
 <context>
@@ -2202,6 +2458,30 @@
     <message>
         <source>Both are printed on the receipt.</source>
         <translation>Both are printed on the receipt.</translation>
+    </message>
+    <message>
+        <source>Amount in euros, then Enter and how it is paid</source>
+        <translation>Amount in euros, then Enter and how it is paid</translation>
+    </message>
+    <message>
+        <source>Why it is not asked for (it stands on the paper), then Enter</source>
+        <translation>Why it is not asked for (it stands on the paper), then Enter</translation>
+    </message>
+    <message>
+        <source>On this page</source>
+        <translation>On this page</translation>
+    </message>
+    <message>
+        <source>A part of it…</source>
+        <translation>A part of it…</translation>
+    </message>
+    <message>
+        <source>Waive it…</source>
+        <translation>Waive it…</translation>
+    </message>
+    <message>
+        <source>exempt, exemption, free, remission</source>
+        <translation>exempt, exemption, free, remission</translation>
     </message>
 </context>
 <context>
@@ -2844,6 +3124,26 @@
         <source>sign out, disconnect, account, web, online</source>
         <translation>sign out, disconnect, account, web, online</translation>
     </message>
+    <message>
+        <source>An account of their own for a parent who lives apart…</source>
+        <translation>An account of their own for a parent who lives apart…</translation>
+    </message>
+    <message>
+        <source>separated, divorced, father, mother, extranet, login, web</source>
+        <translation>separated, divorced, father, mother, extranet, login, web</translation>
+    </message>
+    <message>
+        <source>Close a parent’s own account…</source>
+        <translation>Close a parent’s own account…</translation>
+    </message>
+    <message>
+        <source>separated, extranet, login, web</source>
+        <translation>separated, extranet, login, web</translation>
+    </message>
+    <message>
+        <source>part, instalment, waive, exempt</source>
+        <translation>part, instalment, waive, exempt</translation>
+    </message>
 </context>
 <context>
     <name>HouseholdPicker</name>
@@ -2968,6 +3268,70 @@
         <source>A new password was asked for; the answer is not written yet.</source>
         <translation>A new password was asked for; the answer is not written yet.</translation>
     </message>
+    <message>
+        <source>Waiver %1</source>
+        <translation>Waiver %1</translation>
+    </message>
+    <message>
+        <source>Fee paid · %1 too much</source>
+        <translation>Fee paid · %1 too much</translation>
+    </message>
+    <message>
+        <source>No fee</source>
+        <translation>No fee</translation>
+    </message>
+    <message>
+        <source>Fee waived</source>
+        <translation>Fee waived</translation>
+    </message>
+    <message>
+        <source>Fee paid and waived</source>
+        <translation>Fee paid and waived</translation>
+    </message>
+    <message>
+        <source>Fee %1</source>
+        <translation>Fee %1</translation>
+    </message>
+    <message>
+        <source>%1 paid</source>
+        <translation>%1 paid</translation>
+    </message>
+    <message>
+        <source>%1 waived</source>
+        <translation>%1 waived</translation>
+    </message>
+    <message>
+        <source>%1 left to pay</source>
+        <translation>%1 left to pay</translation>
+    </message>
+    <message>
+        <source>%1 too much</source>
+        <translation>%1 too much</translation>
+    </message>
+    <message>
+        <source>credentials given %1</source>
+        <translation>credentials given %1</translation>
+    </message>
+    <message>
+        <source>credentials never given</source>
+        <translation>credentials never given</translation>
+    </message>
+    <message>
+        <source>no e-mail address: note one first</source>
+        <translation>no e-mail address: note one first</translation>
+    </message>
+    <message>
+        <source>%1 gets an account of their own; its credentials go to: %2.</source>
+        <translation>%1 gets an account of their own; its credentials go to: %2.</translation>
+    </message>
+    <message>
+        <source>The login %1 is %2’s alone from then on: it gets a new password too, and all open sessions of the family end.</source>
+        <translation>The login %1 is %2’s alone from then on: it gets a new password too, and all open sessions of the family end.</translation>
+    </message>
+    <message>
+        <source>Each of both sees the children and what concerns both, but never the other’s address, telephones, e-mail, files, requests or mails; the invoices are the payer’s.</source>
+        <translation>Each of both sees the children and what concerns both, but never the other’s address, telephones, e-mail, files, requests or mails; the invoices are the payer’s.</translation>
+    </message>
 </context>
 <context>
     <name>HouseholdsPage</name>
@@ -3018,6 +3382,10 @@
     <message>
         <source>enter a family, register, newcomer, household</source>
         <translation>enter a family, register, newcomer, household</translation>
+    </message>
+    <message>
+        <source>the list</source>
+        <translation>the list</translation>
     </message>
 </context>
 <context>
@@ -3999,6 +4367,53 @@
         <source>Pupitre keeps nothing of this column.</source>
         <translation>Pupitre keeps nothing of this column.</translation>
     </message>
+    <message>
+        <source>What is “%1”?</source>
+        <translation>What is “%1”?</translation>
+    </message>
+    <message>
+        <source>Keep it so</source>
+        <translation>Keep it so</translation>
+    </message>
+    <message>
+        <source>A new one</source>
+        <translation>A new one</translation>
+    </message>
+    <message>
+        <source>Leave it out</source>
+        <translation>Leave it out</translation>
+    </message>
+    <message>
+        <source>Discipline</source>
+        <translation>Discipline</translation>
+    </message>
+    <message>
+        <source>Level of a course</source>
+        <translation>Level of a course</translation>
+    </message>
+    <message>
+        <source>Commune</source>
+        <translation>Commune</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n line(s)</source>
+        <translation>
+            <numerusform>%n line</numerusform>
+            <numerusform>%n lines</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No commune of France is called so. Say which one it is, or keep it as it stands.</source>
+        <translation>No commune of France is called so. Say which one it is, or keep it as it stands.</translation>
+    </message>
+    <message>
+        <source>No course of yours has this level. Say which one it is, or let it be a new one.</source>
+        <translation>No course of yours has this level. Say which one it is, or let it be a new one.</translation>
+    </message>
+    <message>
+        <source>No course of yours has this discipline. Say which one it is, or let it be a new one.</source>
+        <translation>No course of yours has this discipline. Say which one it is, or let it be a new one.</translation>
+    </message>
 </context>
 <context>
     <name>KeyNames</name>
@@ -4325,6 +4740,41 @@
     <message>
         <source>Record</source>
         <translation>Record</translation>
+    </message>
+</context>
+<context>
+    <name>LevelForm</name>
+    <message>
+        <source>What does “%1” mean?</source>
+        <translation>What does “%1” mean?</translation>
+    </message>
+    <message>
+        <source>Cycle</source>
+        <translation>Cycle</translation>
+    </message>
+    <message>
+        <source>Year of the cycle</source>
+        <translation>Year of the cycle</translation>
+    </message>
+    <message>
+        <source>Not said</source>
+        <translation>Not said</translation>
+    </message>
+    <message>
+        <source>Parcours</source>
+        <translation>Parcours</translation>
+    </message>
+    <message>
+        <source>Families will read: %1</source>
+        <translation>Families will read: %1</translation>
+    </message>
+    <message>
+        <source>Class these courses</source>
+        <translation>Class these courses</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancel</translation>
     </message>
 </context>
 <context>
@@ -4666,6 +5116,21 @@
         <source>Stop the sending</source>
         <translation>Stop the sending</translation>
     </message>
+    <message numerus="yes">
+        <source>%n message(s) will be sent again</source>
+        <translation>
+            <numerusform>%n message will be sent again</numerusform>
+            <numerusform>%n messages will be sent again</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>the list</source>
+        <translation>the list</translation>
+    </message>
+    <message>
+        <source>Send again what is chosen: all of it has failed</source>
+        <translation>Send again what is chosen: all of it has failed</translation>
+    </message>
 </context>
 <context>
     <name>MailPane</name>
@@ -4791,6 +5256,14 @@
     <message>
         <source>Why the payment is taken back (the family will read it), then Enter</source>
         <translation>Why the payment is taken back (the family will read it), then Enter</translation>
+    </message>
+    <message>
+        <source>Take the waiver back</source>
+        <translation>Take the waiver back</translation>
+    </message>
+    <message>
+        <source>Why the waiver is taken back (the family will read it), then Enter</source>
+        <translation>Why the waiver is taken back (the family will read it), then Enter</translation>
     </message>
 </context>
 <context>
@@ -4940,6 +5413,25 @@
     <message>
         <source>Page %1</source>
         <translation>Page %1</translation>
+    </message>
+</context>
+<context>
+    <name>PaneHandle</name>
+    <message>
+        <source>Width of %1</source>
+        <translation>Width of %1</translation>
+    </message>
+    <message>
+        <source>On this page</source>
+        <translation>On this page</translation>
+    </message>
+    <message>
+        <source>Wider: %1</source>
+        <translation>Wider: %1</translation>
+    </message>
+    <message>
+        <source>Narrower: %1</source>
+        <translation>Narrower: %1</translation>
     </message>
 </context>
 <context>
@@ -5721,10 +6213,6 @@
         <translation>Valid until %1.</translation>
     </message>
     <message>
-        <source>Paid</source>
-        <translation>Paid</translation>
-    </message>
-    <message>
         <source>Unpaid</source>
         <translation>Unpaid</translation>
     </message>
@@ -5747,6 +6235,10 @@
     <message>
         <source>Details confirmed</source>
         <translation>Details confirmed</translation>
+    </message>
+    <message>
+        <source>Settled</source>
+        <translation>Settled</translation>
     </message>
 </context>
 <context>
@@ -5796,10 +6288,6 @@
         <translation>Choose this one</translation>
     </message>
     <message>
-        <source>Choose all of the list</source>
-        <translation>Choose all of the list</translation>
-    </message>
-    <message>
         <source>Remind the families of what is chosen</source>
         <translation>Remind the families of what is chosen</translation>
     </message>
@@ -5818,6 +6306,10 @@
     <message>
         <source>Back to the figures</source>
         <translation>Back to the figures</translation>
+    </message>
+    <message>
+        <source>the list</source>
+        <translation>the list</translation>
     </message>
 </context>
 <context>
@@ -6276,6 +6768,43 @@
     </message>
 </context>
 <context>
+    <name>SelectionCommands</name>
+    <message>
+        <source>On this page</source>
+        <translation>On this page</translation>
+    </message>
+    <message>
+        <source>Choose this one, or no longer</source>
+        <translation>Choose this one, or no longer</translation>
+    </message>
+    <message>
+        <source>Choose down to the next</source>
+        <translation>Choose down to the next</translation>
+    </message>
+    <message>
+        <source>Choose up to the one before</source>
+        <translation>Choose up to the one before</translation>
+    </message>
+    <message>
+        <source>Choose all of the list</source>
+        <translation>Choose all of the list</translation>
+    </message>
+    <message>
+        <source>Choose none</source>
+        <translation>Choose none</translation>
+    </message>
+</context>
+<context>
+    <name>SelectionFoot</name>
+    <message numerus="yes">
+        <source>%n chosen</source>
+        <translation>
+            <numerusform>%n chosen</numerusform>
+            <numerusform>%n chosen</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>SendingCard</name>
     <message>
         <source>Since %1</source>
@@ -6705,6 +7234,33 @@
     </message>
 </context>
 <context>
+    <name>SortBar</name>
+    <message>
+        <source>Sort by: %1</source>
+        <translation>Sort by: %1</translation>
+    </message>
+    <message>
+        <source>sorted downwards</source>
+        <translation>sorted downwards</translation>
+    </message>
+    <message>
+        <source>sorted upwards</source>
+        <translation>sorted upwards</translation>
+    </message>
+    <message>
+        <source>On this page</source>
+        <translation>On this page</translation>
+    </message>
+    <message>
+        <source>Sort by the next column</source>
+        <translation>Sort by the next column</translation>
+    </message>
+    <message>
+        <source>Sort the other way round</source>
+        <translation>Sort the other way round</translation>
+    </message>
+</context>
+<context>
     <name>Speech</name>
     <message>
         <source>%1: %2</source>
@@ -6918,6 +7474,10 @@
         <source>Bars are of each discipline’s own students. Who is in two disciplines counts in both.</source>
         <translation>Bars are of each discipline’s own students. Who is in two disciplines counts in both.</translation>
     </message>
+    <message>
+        <source>Export without numbers under 5</source>
+        <translation>Export without numbers under 5</translation>
+    </message>
 </context>
 <context>
     <name>StatusReport</name>
@@ -7097,6 +7657,18 @@
         <source>Page %1 of %2</source>
         <translation>Page %1 of %2</translation>
     </message>
+    <message>
+        <source>&lt; 5</source>
+        <translation>&lt; 5</translation>
+    </message>
+    <message>
+        <source>hidden</source>
+        <translation>hidden</translation>
+    </message>
+    <message>
+        <source>Numbers from 1 to 4 are hidden (&lt; 5), with those that would tell them</source>
+        <translation>Numbers from 1 to 4 are hidden (&lt; 5), with those that would tell them</translation>
+    </message>
 </context>
 <context>
     <name>StatusSubjectWords</name>
@@ -7131,6 +7703,142 @@
     <message>
         <source>%1, which was closed by then</source>
         <translation>%1, which was closed by then</translation>
+    </message>
+</context>
+<context>
+    <name>TeachingPane</name>
+    <message>
+        <source>Teaching</source>
+        <translation>Teaching</translation>
+    </message>
+    <message>
+        <source>What the conservatoire calls its disciplines, cycles and parcours. Courses, and what is asked of their students, follow a word that is changed.</source>
+        <translation>What the conservatoire calls its disciplines, cycles and parcours. Courses, and what is asked of their students, follow a word that is changed.</translation>
+    </message>
+    <message>
+        <source>Only an administrator changes these settings.</source>
+        <translation>Only an administrator changes these settings.</translation>
+    </message>
+    <message>
+        <source>Disciplines</source>
+        <translation>Disciplines</translation>
+    </message>
+    <message>
+        <source>Cycles</source>
+        <translation>Cycles</translation>
+    </message>
+    <message>
+        <source>Parcours</source>
+        <translation>Parcours</translation>
+    </message>
+    <message>
+        <source>Specialities</source>
+        <translation>Specialities</translation>
+    </message>
+    <message>
+        <source>no longer offered</source>
+        <translation>no longer offered</translation>
+    </message>
+    <message>
+        <source>No word yet.</source>
+        <translation>No word yet.</translation>
+    </message>
+    <message>
+        <source>New word</source>
+        <translation>New word</translation>
+    </message>
+    <message>
+        <source>Speciality</source>
+        <translation>Speciality</translation>
+    </message>
+    <message>
+        <source>As it is read</source>
+        <translation>As it is read</translation>
+    </message>
+    <message>
+        <source>Statistics code</source>
+        <translation>Statistics code</translation>
+    </message>
+    <message>
+        <source>The ministry’s, for its yearly survey.</source>
+        <translation>The ministry’s, for its yearly survey.</translation>
+    </message>
+    <message>
+        <source>Code, which stays</source>
+        <translation>Code, which stays</translation>
+    </message>
+    <message>
+        <source>Empty: made of the word.</source>
+        <translation>Empty: made of the word.</translation>
+    </message>
+    <message>
+        <source>Offer it no longer</source>
+        <translation>Offer it no longer</translation>
+    </message>
+    <message>
+        <source>Offer it again</source>
+        <translation>Offer it again</translation>
+    </message>
+    <message>
+        <source>On this page</source>
+        <translation>On this page</translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation>Record</translation>
+    </message>
+    <message>
+        <source>Add a word</source>
+        <translation>Add a word</translation>
+    </message>
+    <message>
+        <source>Class the next level</source>
+        <translation>Class the next level</translation>
+    </message>
+    <message>
+        <source>Back to what is recorded</source>
+        <translation>Back to what is recorded</translation>
+    </message>
+    <message>
+        <source>The word before</source>
+        <translation>The word before</translation>
+    </message>
+    <message>
+        <source>The next word</source>
+        <translation>The next word</translation>
+    </message>
+</context>
+<context>
+    <name>TeachingWaiting</name>
+    <message>
+        <source>Levels to class</source>
+        <translation>Levels to class</translation>
+    </message>
+    <message>
+        <source>Nobody has said yet what these mean. Families read them as they are written.</source>
+        <translation>Nobody has said yet what these mean. Families read them as they are written.</translation>
+    </message>
+    <message>
+        <source>Class</source>
+        <translation>Class</translation>
+    </message>
+    <message>
+        <source>Disciplines that are no word yet</source>
+        <translation>Disciplines that are no word yet</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Add</translation>
+    </message>
+</context>
+<context>
+    <name>TeachingWords</name>
+    <message numerus="yes">
+        <source>%n course(s)</source>
+        <translation>
+            <numerusform>%n course</numerusform>
+            <numerusform>%n courses</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -8497,6 +9205,54 @@
         <source>account of a parent’s own closed</source>
         <translation>account of a parent’s own closed</translation>
     </message>
+    <message>
+        <source>word of teaching added</source>
+        <translation>word of teaching added</translation>
+    </message>
+    <message>
+        <source>word of teaching changed</source>
+        <translation>word of teaching changed</translation>
+    </message>
+    <message>
+        <source>word of teaching offered again</source>
+        <translation>word of teaching offered again</translation>
+    </message>
+    <message>
+        <source>word of teaching no longer offered</source>
+        <translation>word of teaching no longer offered</translation>
+    </message>
+    <message>
+        <source>level of courses classed</source>
+        <translation>level of courses classed</translation>
+    </message>
+    <message>
+        <source>change of the words of teaching taken back</source>
+        <translation>change of the words of teaching taken back</translation>
+    </message>
+    <message>
+        <source>opening of a campaign withdrawn</source>
+        <translation>opening of a campaign withdrawn</translation>
+    </message>
+    <message>
+        <source>own data downloaded from the extranet</source>
+        <translation>own data downloaded from the extranet</translation>
+    </message>
+    <message>
+        <source>fee waived</source>
+        <translation>fee waived</translation>
+    </message>
+    <message>
+        <source>waiver taken back</source>
+        <translation>waiver taken back</translation>
+    </message>
+    <message>
+        <source>waiver cancelled by a counter-entry</source>
+        <translation>waiver cancelled by a counter-entry</translation>
+    </message>
+    <message>
+        <source>waiver granted again</source>
+        <translation>waiver granted again</translation>
+    </message>
 </context>
 <context>
     <name>pupitre::CampaignEditor</name>
@@ -8515,6 +9271,14 @@
     <message>
         <source>Campaign closed</source>
         <translation>Campaign closed</translation>
+    </message>
+    <message>
+        <source>Opening withdrawn: the campaign %1 is in preparation again.</source>
+        <translation>Opening withdrawn: the campaign %1 is in preparation again.</translation>
+    </message>
+    <message>
+        <source>The campaign %1 is open again.</source>
+        <translation>The campaign %1 is open again.</translation>
     </message>
 </context>
 <context>
@@ -8655,6 +9419,14 @@
         <source>All that is sought was found</source>
         <translation>All that is sought was found</translation>
     </message>
+    <message>
+        <source>Deposited</source>
+        <translation>Deposited</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
 </context>
 <context>
     <name>pupitre::EditQueueModel</name>
@@ -8681,6 +9453,18 @@
     <message>
         <source>Set aside until</source>
         <translation>Set aside until</translation>
+    </message>
+    <message>
+        <source>Asked</source>
+        <translation>Asked</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>What changes</source>
+        <translation>What changes</translation>
     </message>
 </context>
 <context>
@@ -8795,6 +9579,26 @@
         <source>No session was open any more.</source>
         <translation>No session was open any more.</translation>
     </message>
+    <message>
+        <source>Account %1 opened · credentials on their way to %2</source>
+        <translation>Account %1 opened · credentials on their way to %2</translation>
+    </message>
+    <message>
+        <source> · no mail reaches the other parent: print their letter with credentials</source>
+        <translation> · no mail reaches the other parent: print their letter with credentials</translation>
+    </message>
+    <message>
+        <source>The account is closed. What was that parent’s stays hidden.</source>
+        <translation>The account is closed. What was that parent’s stays hidden.</translation>
+    </message>
+    <message>
+        <source>%1 waived · document %2</source>
+        <translation>%1 waived · document %2</translation>
+    </message>
+    <message>
+        <source>Waiver taken back · counter-entry %1</source>
+        <translation>Waiver taken back · counter-entry %1</translation>
+    </message>
 </context>
 <context>
     <name>pupitre::HouseholdSearchModel</name>
@@ -8825,6 +9629,10 @@
     <message>
         <source>Searched: %1</source>
         <translation>Searched: %1</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
     </message>
 </context>
 <context>
@@ -8949,6 +9757,10 @@
     <message>
         <source>On</source>
         <translation>On</translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation>Date</translation>
     </message>
 </context>
 <context>
@@ -9161,6 +9973,14 @@
     <message>
         <source>Set aside until</source>
         <translation>Set aside until</translation>
+    </message>
+    <message>
+        <source>Deposited</source>
+        <translation>Deposited</translation>
+    </message>
+    <message>
+        <source>Who acts</source>
+        <translation>Who acts</translation>
     </message>
 </context>
 <context>
@@ -9380,6 +10200,32 @@
     <message>
         <source>This has changed meanwhile: what was begun on it was put away.</source>
         <translation>This has changed meanwhile: what was begun on it was put away.</translation>
+    </message>
+</context>
+<context>
+    <name>pupitre::TeachingEditor</name>
+    <message>
+        <source>Word recorded: %1</source>
+        <translation>Word recorded: %1</translation>
+    </message>
+    <message>
+        <source>Word added: %1</source>
+        <translation>Word added: %1</translation>
+    </message>
+    <message>
+        <source>Word offered again</source>
+        <translation>Word offered again</translation>
+    </message>
+    <message>
+        <source>Word no longer offered</source>
+        <translation>Word no longer offered</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n course(s) classed</source>
+        <translation>
+            <numerusform>%n course classed</numerusform>
+            <numerusform>%n courses classed</numerusform>
+        </translation>
     </message>
 </context>
 <context>

@@ -11,6 +11,41 @@
         <source>End the sessions</source>
         <translation>Terminer les sessions</translation>
     </message>
+    <message>
+        <source>An account of their own for a parent</source>
+        <translation>Un compte à lui pour un parent</translation>
+    </message>
+    <message>
+        <source>Close a parent’s account</source>
+        <translation>Fermer le compte d’un parent</translation>
+    </message>
+</context>
+<context>
+    <name>AccountQuestions</name>
+    <message>
+        <source>An account of their own for which parent?</source>
+        <translation>Un compte à lui pour quel parent ?</translation>
+    </message>
+    <message>
+        <source>Which account?</source>
+        <translation>Quel compte ?</translation>
+    </message>
+    <message>
+        <source>%1: nobody comes in by it any more, and its sessions end. What that parent deposited and asked for stays hidden from the other one. It can be opened again.</source>
+        <translation>%1 : plus personne n’entre par là, et ses sessions prennent fin. Ce que ce parent a déposé et demandé reste caché à l’autre. Il peut être rouvert.</translation>
+    </message>
+    <message>
+        <source>Open the account</source>
+        <translation>Ouvrir le compte</translation>
+    </message>
+    <message>
+        <source>Close the account</source>
+        <translation>Fermer le compte</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuler</translation>
+    </message>
 </context>
 <context>
     <name>AppShell</name>
@@ -209,6 +244,14 @@
     <message>
         <source>CSV, XLSX, spreadsheet, families from a file, former program, dry run</source>
         <translation>CSV, XLSX, tableur, familles d’un fichier, ancien logiciel, essai à blanc</translation>
+    </message>
+    <message>
+        <source>Teaching</source>
+        <translation>Enseignement</translation>
+    </message>
+    <message>
+        <source>disciplines, cycles, levels, parcours, specialities, statistics code</source>
+        <translation>disciplines, cycles, niveaux, parcours, spécialités, code statistique, cours à classer</translation>
     </message>
 </context>
 <context>
@@ -417,6 +460,66 @@
         <source>For example 02/06/2026.</source>
         <translation>Par exemple 02/06/2026.</translation>
     </message>
+    <message>
+        <source>Fee a student, in euros</source>
+        <translation>Frais par élève, en euros</translation>
+    </message>
+    <message>
+        <source>Fee a speciality, in euros</source>
+        <translation>Frais par spécialité, en euros</translation>
+    </message>
+    <message>
+        <source>The same of who lives outside, in euros</source>
+        <translation>Les mêmes pour les familles extérieures, en euros</translation>
+    </message>
+    <message>
+        <source>Empty: everybody pays the same.</source>
+        <translation>Vide : tout le monde paie la même somme.</translation>
+    </message>
+    <message>
+        <source>A household pays at most, in euros</source>
+        <translation>Plafond par foyer, en euros</translation>
+    </message>
+    <message>
+        <source>Empty: whatever it comes to.</source>
+        <translation>Vide : sans plafond.</translation>
+    </message>
+    <message>
+        <source>Fee</source>
+        <translation>Frais</translation>
+    </message>
+    <message>
+        <source>It is asked for once</source>
+        <translation>Ils sont demandés une fois par</translation>
+    </message>
+    <message>
+        <source>A household</source>
+        <translation>Foyer</translation>
+    </message>
+    <message>
+        <source>A student</source>
+        <translation>Élève</translation>
+    </message>
+    <message>
+        <source>A speciality of a student</source>
+        <translation>Spécialité d’un élève</translation>
+    </message>
+    <message>
+        <source>Withdraw its opening? Nothing was deposited or decided yet: its dossiers are gone, and it is in preparation again.</source>
+        <translation>Retirer son ouverture ? Rien n’a encore été déposé ni décidé : ses dossiers disparaissent et elle revient en préparation.</translation>
+    </message>
+    <message>
+        <source>Its opening can no longer be withdrawn. Since then there are:</source>
+        <translation>Son ouverture ne peut plus être retirée. Il y a depuis :</translation>
+    </message>
+    <message>
+        <source>Withdraw its opening</source>
+        <translation>Retirer son ouverture</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Fermer</translation>
+    </message>
 </context>
 <context>
     <name>CampaignWords</name>
@@ -459,6 +562,52 @@
             <numerusform>%n pièce vaut encore et n’est pas à rapporter.</numerusform>
             <numerusform>%n pièces valent encore et ne sont pas à rapporter.</numerusform>
         </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n document(s) deposited or seen at the desk.</source>
+        <translation>
+            <numerusform>%n pièce déposée ou vue au guichet.</numerusform>
+            <numerusform>%n pièces déposées ou vues au guichet.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n photograph(s) that a family is about to deposit.</source>
+        <translation>
+            <numerusform>%n photographie qu’une famille est en train de déposer.</numerusform>
+            <numerusform>%n photographies que des familles sont en train de déposer.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n dossier(s) begun.</source>
+        <translation>
+            <numerusform>%n dossier commencé.</numerusform>
+            <numerusform>%n dossiers commencés.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n decision(s), those that were taken back too.</source>
+        <translation>
+            <numerusform>%n décision, même annulée.</numerusform>
+            <numerusform>%n décisions, même annulées.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n payment(s), those that were taken back too.</source>
+        <translation>
+            <numerusform>%n encaissement, même annulé.</numerusform>
+            <numerusform>%n encaissements, même annulés.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n family(ies) merged, moved or brought in since.</source>
+        <translation>
+            <numerusform>%n famille fusionnée, déplacée ou ajoutée depuis.</numerusform>
+            <numerusform>%n familles fusionnées, déplacées ou ajoutées depuis.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The next campaign is in preparation.</source>
+        <translation>La campagne suivante est en préparation.</translation>
     </message>
 </context>
 <context>
@@ -1115,6 +1264,32 @@
         <source>Contact sheet of what is found</source>
         <translation>Planche de ce qui est trouvé</translation>
     </message>
+    <message numerus="yes">
+        <source>%n document(s) set aside until tomorrow</source>
+        <translation>
+            <numerusform>%n pièce mise de côté jusqu’à demain</numerusform>
+            <numerusform>%n pièces mises de côté jusqu’à demain</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n could not be set aside: they changed meanwhile.</source>
+        <translation>
+            <numerusform>%n n’a pas pu être mise de côté : elle a changé entre-temps.</numerusform>
+            <numerusform>%n n’ont pas pu être mises de côté : elles ont changé entre-temps.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>the list</source>
+        <translation>la liste</translation>
+    </message>
+    <message>
+        <source>the panel at the right</source>
+        <translation>le volet de droite</translation>
+    </message>
+    <message>
+        <source>Set aside what is chosen</source>
+        <translation>Mettre de côté ce qui est choisi</translation>
+    </message>
 </context>
 <context>
     <name>DomainCard</name>
@@ -1461,6 +1636,47 @@
         <source>The family no longer asks for this.</source>
         <translation>La famille a retiré cette demande.</translation>
     </message>
+    <message numerus="yes">
+        <source>%n request(s) set aside until tomorrow</source>
+        <translation>
+            <numerusform>%n demande mise de côté jusqu’à demain</numerusform>
+            <numerusform>%n demandes mises de côté jusqu’à demain</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n could not be set aside: they changed meanwhile.</source>
+        <translation>
+            <numerusform>%n n’a pas pu être mise de côté : elle a changé entre-temps.</numerusform>
+            <numerusform>%n n’ont pas pu être mises de côté : elles ont changé entre-temps.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>the list</source>
+        <translation>la liste</translation>
+    </message>
+    <message>
+        <source>the panel at the right</source>
+        <translation>le volet de droite</translation>
+    </message>
+    <message>
+        <source>Set aside what is chosen</source>
+        <translation>Mettre de côté ce qui est choisi</translation>
+    </message>
+</context>
+<context>
+    <name>EncodingPreview</name>
+    <message>
+        <source>Where the two differ most: %1 above, %2 below</source>
+        <translation>Là où les deux diffèrent le plus : %1 au-dessus, %2 au-dessous</translation>
+    </message>
+    <message>
+        <source>No line reads otherwise.</source>
+        <translation>Aucune ligne ne se lit autrement.</translation>
+    </message>
+    <message>
+        <source>Read it in %1</source>
+        <translation>Lire en %1</translation>
+    </message>
 </context>
 <context>
     <name>EntryPane</name>
@@ -1514,10 +1730,6 @@
     <message>
         <source>%1 changed this at %2. Nothing was recorded; here is its present state.</source>
         <translation>%1 a modifié ceci à %2. Rien n’a été enregistré ; voici l’état actuel.</translation>
-    </message>
-    <message>
-        <source>The fee has already been paid.</source>
-        <translation>Les frais de dossier ont déjà été réglés.</translation>
     </message>
     <message>
         <source>This is not possible in the present state.</source>
@@ -2099,6 +2311,38 @@
         <source>The database does not let this program do that. Nothing was recorded; ask your administrator to look at its roles (“pupitrectl database roles”).</source>
         <translation>La base de données n’autorise pas cette opération. Rien n’a été enregistré ; demandez à votre administrateur de vérifier ses rôles (« pupitrectl database roles »).</translation>
     </message>
+    <message>
+        <source>The fee is settled already: nothing is left to pay.</source>
+        <translation>Les frais sont déjà soldés : il ne reste rien à régler.</translation>
+    </message>
+    <message>
+        <source>Something was deposited or decided in this campaign: it can no longer be withdrawn.</source>
+        <translation>Quelque chose a été déposé ou décidé dans cette campagne : son ouverture ne peut plus être retirée.</translation>
+    </message>
+    <message>
+        <source>Only parents who live apart have an account each. Note first that they do.</source>
+        <translation>Seuls des parents séparés ont un compte chacun. Notez d’abord qu’ils le sont.</translation>
+    </message>
+    <message>
+        <source>The family’s own account is this parent’s already.</source>
+        <translation>Le compte de la famille est déjà celui de ce parent.</translation>
+    </message>
+    <message>
+        <source>fee of who lives outside</source>
+        <translation>frais des familles extérieures</translation>
+    </message>
+    <message>
+        <source>most that a family pays: more than nothing</source>
+        <translation>plafond par foyer : plus que zéro</translation>
+    </message>
+    <message>
+        <source>amount: more than nothing, and not more than is left to pay</source>
+        <translation>montant : plus que zéro, et pas plus que le reste à régler</translation>
+    </message>
+    <message>
+        <source>The most that a family pays is less than what it pays for one: one of the two is wrong.</source>
+        <translation>Le plafond par foyer est inférieur à ce que coûte un seul élève : l’un des deux montants est faux.</translation>
+    </message>
 </context>
 <context>
     <name>ExportCommands</name>
@@ -2126,6 +2370,14 @@
         <source>Print what is in view</source>
         <translation>Imprimer ce qui est affiché</translation>
     </message>
+    <message>
+        <source>Export what is chosen</source>
+        <translation>Exporter ce qui est choisi</translation>
+    </message>
+    <message>
+        <source>Print what is chosen</source>
+        <translation>Imprimer ce qui est choisi</translation>
+    </message>
 </context>
 <context>
     <name>ExportWords</name>
@@ -2140,6 +2392,10 @@
     <message>
         <source>Page %1 of %2</source>
         <translation>Page %1 sur %2</translation>
+    </message>
+    <message>
+        <source>What was chosen of it</source>
+        <translation>Seulement ce qui a été choisi</translation>
     </message>
 </context>
 <context>
@@ -2202,6 +2458,30 @@
     <message>
         <source>Both are printed on the receipt.</source>
         <translation>Les deux figurent sur le reçu.</translation>
+    </message>
+    <message>
+        <source>Amount in euros, then Enter and how it is paid</source>
+        <translation>Montant en euros, puis Entrée et le moyen de paiement</translation>
+    </message>
+    <message>
+        <source>Why it is not asked for (it stands on the paper), then Enter</source>
+        <translation>Pourquoi les frais ne sont pas demandés (le motif figure sur l’attestation), puis Entrée</translation>
+    </message>
+    <message>
+        <source>On this page</source>
+        <translation>Sur cette page</translation>
+    </message>
+    <message>
+        <source>A part of it…</source>
+        <translation>Une partie…</translation>
+    </message>
+    <message>
+        <source>Waive it…</source>
+        <translation>Exonérer…</translation>
+    </message>
+    <message>
+        <source>exempt, exemption, free, remission</source>
+        <translation>exonération, exonérer, gratuit, dispense de frais, remise</translation>
     </message>
 </context>
 <context>
@@ -2844,6 +3124,26 @@
         <source>sign out, disconnect, account, web, online</source>
         <translation>déconnecter, compte, extranet, en ligne, session</translation>
     </message>
+    <message>
+        <source>An account of their own for a parent who lives apart…</source>
+        <translation>Un compte à lui pour un parent séparé…</translation>
+    </message>
+    <message>
+        <source>separated, divorced, father, mother, extranet, login, web</source>
+        <translation>séparés, divorcés, père, mère, extranet, identifiant, web</translation>
+    </message>
+    <message>
+        <source>Close a parent’s own account…</source>
+        <translation>Fermer le compte d’un parent…</translation>
+    </message>
+    <message>
+        <source>separated, extranet, login, web</source>
+        <translation>séparés, extranet, identifiant, web</translation>
+    </message>
+    <message>
+        <source>part, instalment, waive, exempt</source>
+        <translation>partie, acompte, plusieurs fois, exonérer, exonération</translation>
+    </message>
 </context>
 <context>
     <name>HouseholdPicker</name>
@@ -2968,6 +3268,70 @@
         <source>A new password was asked for; the answer is not written yet.</source>
         <translation>Un nouveau mot de passe a été demandé ; la réponse n’est pas encore écrite.</translation>
     </message>
+    <message>
+        <source>Waiver %1</source>
+        <translation>Exonération %1</translation>
+    </message>
+    <message>
+        <source>Fee paid · %1 too much</source>
+        <translation>Frais réglés · %1 en trop</translation>
+    </message>
+    <message>
+        <source>No fee</source>
+        <translation>Pas de frais</translation>
+    </message>
+    <message>
+        <source>Fee waived</source>
+        <translation>Frais exonérés</translation>
+    </message>
+    <message>
+        <source>Fee paid and waived</source>
+        <translation>Frais réglés et exonérés</translation>
+    </message>
+    <message>
+        <source>Fee %1</source>
+        <translation>Frais %1</translation>
+    </message>
+    <message>
+        <source>%1 paid</source>
+        <translation>%1 réglés</translation>
+    </message>
+    <message>
+        <source>%1 waived</source>
+        <translation>%1 exonérés</translation>
+    </message>
+    <message>
+        <source>%1 left to pay</source>
+        <translation>reste %1 à régler</translation>
+    </message>
+    <message>
+        <source>%1 too much</source>
+        <translation>%1 en trop</translation>
+    </message>
+    <message>
+        <source>credentials given %1</source>
+        <translation>identifiants donnés %1</translation>
+    </message>
+    <message>
+        <source>credentials never given</source>
+        <translation>identifiants jamais donnés</translation>
+    </message>
+    <message>
+        <source>no e-mail address: note one first</source>
+        <translation>pas d’adresse électronique : notez-en une d’abord</translation>
+    </message>
+    <message>
+        <source>%1 gets an account of their own; its credentials go to: %2.</source>
+        <translation>%1 reçoit un compte à lui seul ; ses identifiants partent à : %2.</translation>
+    </message>
+    <message>
+        <source>The login %1 is %2’s alone from then on: it gets a new password too, and all open sessions of the family end.</source>
+        <translation>L’identifiant %1 n’est dès lors plus qu’à %2 : il reçoit aussi un nouveau mot de passe, et toutes les sessions ouvertes de la famille prennent fin.</translation>
+    </message>
+    <message>
+        <source>Each of both sees the children and what concerns both, but never the other’s address, telephones, e-mail, files, requests or mails; the invoices are the payer’s.</source>
+        <translation>Chacun des deux voit les enfants et ce qui concerne les deux, mais jamais l’adresse, les téléphones, l’adresse électronique, les fichiers, les demandes ni les courriels de l’autre ; les factures sont au payeur.</translation>
+    </message>
 </context>
 <context>
     <name>HouseholdsPage</name>
@@ -3018,6 +3382,10 @@
     <message>
         <source>enter a family, register, newcomer, household</source>
         <translation>saisir une famille, inscrire, nouveau foyer, arrivant</translation>
+    </message>
+    <message>
+        <source>the list</source>
+        <translation>la liste</translation>
     </message>
 </context>
 <context>
@@ -3999,6 +4367,53 @@
         <source>Pupitre keeps nothing of this column.</source>
         <translation>Pupitre ne garde rien de cette colonne.</translation>
     </message>
+    <message>
+        <source>What is “%1”?</source>
+        <translation>Que veut dire « %1 » ?</translation>
+    </message>
+    <message>
+        <source>Keep it so</source>
+        <translation>Garder tel quel</translation>
+    </message>
+    <message>
+        <source>A new one</source>
+        <translation>Nouveau</translation>
+    </message>
+    <message>
+        <source>Leave it out</source>
+        <translation>Laisser de côté</translation>
+    </message>
+    <message>
+        <source>Discipline</source>
+        <translation>Discipline</translation>
+    </message>
+    <message>
+        <source>Level of a course</source>
+        <translation>Niveau d’un cours</translation>
+    </message>
+    <message>
+        <source>Commune</source>
+        <translation>Commune</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n line(s)</source>
+        <translation>
+            <numerusform>%n ligne</numerusform>
+            <numerusform>%n lignes</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No commune of France is called so. Say which one it is, or keep it as it stands.</source>
+        <translation>Aucune commune de France ne s’appelle ainsi. Dites laquelle c’est, ou gardez-la telle quelle.</translation>
+    </message>
+    <message>
+        <source>No course of yours has this level. Say which one it is, or let it be a new one.</source>
+        <translation>Aucun de vos cours n’a ce niveau. Dites lequel c’est, ou créez-le.</translation>
+    </message>
+    <message>
+        <source>No course of yours has this discipline. Say which one it is, or let it be a new one.</source>
+        <translation>Aucun de vos cours n’a cette discipline. Dites laquelle c’est, ou créez-la.</translation>
+    </message>
 </context>
 <context>
     <name>KeyNames</name>
@@ -4325,6 +4740,41 @@
     <message>
         <source>Record</source>
         <translation>Enregistrer</translation>
+    </message>
+</context>
+<context>
+    <name>LevelForm</name>
+    <message>
+        <source>What does “%1” mean?</source>
+        <translation>Que signifie « %1 » ?</translation>
+    </message>
+    <message>
+        <source>Cycle</source>
+        <translation>Cycle</translation>
+    </message>
+    <message>
+        <source>Year of the cycle</source>
+        <translation>Année du cycle</translation>
+    </message>
+    <message>
+        <source>Not said</source>
+        <translation>Non précisée</translation>
+    </message>
+    <message>
+        <source>Parcours</source>
+        <translation>Parcours</translation>
+    </message>
+    <message>
+        <source>Families will read: %1</source>
+        <translation>Les familles liront : %1</translation>
+    </message>
+    <message>
+        <source>Class these courses</source>
+        <translation>Classer ces cours</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuler</translation>
     </message>
 </context>
 <context>
@@ -4666,6 +5116,21 @@
         <source>Stop the sending</source>
         <translation>Suspendre l’envoi</translation>
     </message>
+    <message numerus="yes">
+        <source>%n message(s) will be sent again</source>
+        <translation>
+            <numerusform>%n message sera renvoyé</numerusform>
+            <numerusform>%n messages seront renvoyés</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>the list</source>
+        <translation>la liste</translation>
+    </message>
+    <message>
+        <source>Send again what is chosen: all of it has failed</source>
+        <translation>Renvoyer ce qui est choisi : tout a échoué</translation>
+    </message>
 </context>
 <context>
     <name>MailPane</name>
@@ -4791,6 +5256,14 @@
     <message>
         <source>Why the payment is taken back (the family will read it), then Enter</source>
         <translation>Pourquoi le paiement est annulé (la famille le lira), puis Entrée</translation>
+    </message>
+    <message>
+        <source>Take the waiver back</source>
+        <translation>Annuler l’exonération</translation>
+    </message>
+    <message>
+        <source>Why the waiver is taken back (the family will read it), then Enter</source>
+        <translation>Pourquoi l’exonération est annulée (la famille le lira), puis Entrée</translation>
     </message>
 </context>
 <context>
@@ -4940,6 +5413,25 @@
     <message>
         <source>Page %1</source>
         <translation>Page %1</translation>
+    </message>
+</context>
+<context>
+    <name>PaneHandle</name>
+    <message>
+        <source>Width of %1</source>
+        <translation>Largeur : %1</translation>
+    </message>
+    <message>
+        <source>On this page</source>
+        <translation>Sur cette page</translation>
+    </message>
+    <message>
+        <source>Wider: %1</source>
+        <translation>Élargir : %1</translation>
+    </message>
+    <message>
+        <source>Narrower: %1</source>
+        <translation>Rétrécir : %1</translation>
     </message>
 </context>
 <context>
@@ -5721,10 +6213,6 @@
         <translation>Valable jusqu’au %1.</translation>
     </message>
     <message>
-        <source>Paid</source>
-        <translation>Réglé</translation>
-    </message>
-    <message>
         <source>Unpaid</source>
         <translation>Non réglé</translation>
     </message>
@@ -5747,6 +6235,10 @@
     <message>
         <source>Details confirmed</source>
         <translation>Fiches confirmées</translation>
+    </message>
+    <message>
+        <source>Settled</source>
+        <translation>En règle</translation>
     </message>
 </context>
 <context>
@@ -5796,10 +6288,6 @@
         <translation>Choisir celui-ci</translation>
     </message>
     <message>
-        <source>Choose all of the list</source>
-        <translation>Choisir toute la liste</translation>
-    </message>
-    <message>
         <source>Remind the families of what is chosen</source>
         <translation>Relancer les familles de ce qui est choisi</translation>
     </message>
@@ -5818,6 +6306,10 @@
     <message>
         <source>Back to the figures</source>
         <translation>Retour aux chiffres</translation>
+    </message>
+    <message>
+        <source>the list</source>
+        <translation>la liste</translation>
     </message>
 </context>
 <context>
@@ -6276,6 +6768,43 @@
     </message>
 </context>
 <context>
+    <name>SelectionCommands</name>
+    <message>
+        <source>On this page</source>
+        <translation>Sur cette page</translation>
+    </message>
+    <message>
+        <source>Choose this one, or no longer</source>
+        <translation>Choisir celui-ci, ou ne plus le choisir</translation>
+    </message>
+    <message>
+        <source>Choose down to the next</source>
+        <translation>Choisir jusqu’au suivant</translation>
+    </message>
+    <message>
+        <source>Choose up to the one before</source>
+        <translation>Choisir jusqu’au précédent</translation>
+    </message>
+    <message>
+        <source>Choose all of the list</source>
+        <translation>Choisir toute la liste</translation>
+    </message>
+    <message>
+        <source>Choose none</source>
+        <translation>Ne rien choisir</translation>
+    </message>
+</context>
+<context>
+    <name>SelectionFoot</name>
+    <message numerus="yes">
+        <source>%n chosen</source>
+        <translation>
+            <numerusform>%n choisi</numerusform>
+            <numerusform>%n choisis</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>SendingCard</name>
     <message>
         <source>Since %1</source>
@@ -6705,6 +7234,33 @@
     </message>
 </context>
 <context>
+    <name>SortBar</name>
+    <message>
+        <source>Sort by: %1</source>
+        <translation>Trier par : %1</translation>
+    </message>
+    <message>
+        <source>sorted downwards</source>
+        <translation>tri décroissant</translation>
+    </message>
+    <message>
+        <source>sorted upwards</source>
+        <translation>tri croissant</translation>
+    </message>
+    <message>
+        <source>On this page</source>
+        <translation>Sur cette page</translation>
+    </message>
+    <message>
+        <source>Sort by the next column</source>
+        <translation>Trier par la colonne suivante</translation>
+    </message>
+    <message>
+        <source>Sort the other way round</source>
+        <translation>Inverser le tri</translation>
+    </message>
+</context>
+<context>
     <name>Speech</name>
     <message>
         <source>%1: %2</source>
@@ -6918,6 +7474,10 @@
         <source>Bars are of each discipline’s own students. Who is in two disciplines counts in both.</source>
         <translation>Chaque barre porte sur les élèves de la discipline. Qui suit deux disciplines compte dans les deux.</translation>
     </message>
+    <message>
+        <source>Export without numbers under 5</source>
+        <translation>Exporter sans les nombres inférieurs à 5</translation>
+    </message>
 </context>
 <context>
     <name>StatusReport</name>
@@ -7097,6 +7657,18 @@
         <source>Page %1 of %2</source>
         <translation>Page %1 sur %2</translation>
     </message>
+    <message>
+        <source>&lt; 5</source>
+        <translation>&lt; 5</translation>
+    </message>
+    <message>
+        <source>hidden</source>
+        <translation>masqué</translation>
+    </message>
+    <message>
+        <source>Numbers from 1 to 4 are hidden (&lt; 5), with those that would tell them</source>
+        <translation>Les nombres de 1 à 4 sont masqués (&lt; 5), avec ceux qui les feraient deviner</translation>
+    </message>
 </context>
 <context>
     <name>StatusSubjectWords</name>
@@ -7131,6 +7703,142 @@
     <message>
         <source>%1, which was closed by then</source>
         <translation>%1, alors close</translation>
+    </message>
+</context>
+<context>
+    <name>TeachingPane</name>
+    <message>
+        <source>Teaching</source>
+        <translation>Enseignement</translation>
+    </message>
+    <message>
+        <source>What the conservatoire calls its disciplines, cycles and parcours. Courses, and what is asked of their students, follow a word that is changed.</source>
+        <translation>Comment le conservatoire nomme ses disciplines, ses cycles et ses parcours. Les cours, et ce qui est demandé à leurs élèves, suivent un mot qui change.</translation>
+    </message>
+    <message>
+        <source>Only an administrator changes these settings.</source>
+        <translation>Seule l’administration modifie ces réglages.</translation>
+    </message>
+    <message>
+        <source>Disciplines</source>
+        <translation>Disciplines</translation>
+    </message>
+    <message>
+        <source>Cycles</source>
+        <translation>Cycles</translation>
+    </message>
+    <message>
+        <source>Parcours</source>
+        <translation>Parcours</translation>
+    </message>
+    <message>
+        <source>Specialities</source>
+        <translation>Spécialités</translation>
+    </message>
+    <message>
+        <source>no longer offered</source>
+        <translation>retiré de la liste</translation>
+    </message>
+    <message>
+        <source>No word yet.</source>
+        <translation>Aucun mot pour l’instant.</translation>
+    </message>
+    <message>
+        <source>New word</source>
+        <translation>Nouveau mot</translation>
+    </message>
+    <message>
+        <source>Speciality</source>
+        <translation>Spécialité</translation>
+    </message>
+    <message>
+        <source>As it is read</source>
+        <translation>Tel qu’on le lit</translation>
+    </message>
+    <message>
+        <source>Statistics code</source>
+        <translation>Code statistique</translation>
+    </message>
+    <message>
+        <source>The ministry’s, for its yearly survey.</source>
+        <translation>Celui du ministère, pour l’enquête annuelle.</translation>
+    </message>
+    <message>
+        <source>Code, which stays</source>
+        <translation>Code, définitif</translation>
+    </message>
+    <message>
+        <source>Empty: made of the word.</source>
+        <translation>Vide : tiré du mot.</translation>
+    </message>
+    <message>
+        <source>Offer it no longer</source>
+        <translation>Ne plus le proposer</translation>
+    </message>
+    <message>
+        <source>Offer it again</source>
+        <translation>Le proposer de nouveau</translation>
+    </message>
+    <message>
+        <source>On this page</source>
+        <translation>Sur cette page</translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation>Enregistrer</translation>
+    </message>
+    <message>
+        <source>Add a word</source>
+        <translation>Ajouter un mot</translation>
+    </message>
+    <message>
+        <source>Class the next level</source>
+        <translation>Classer le niveau suivant</translation>
+    </message>
+    <message>
+        <source>Back to what is recorded</source>
+        <translation>Revenir à ce qui est enregistré</translation>
+    </message>
+    <message>
+        <source>The word before</source>
+        <translation>Le mot précédent</translation>
+    </message>
+    <message>
+        <source>The next word</source>
+        <translation>Le mot suivant</translation>
+    </message>
+</context>
+<context>
+    <name>TeachingWaiting</name>
+    <message>
+        <source>Levels to class</source>
+        <translation>Niveaux à classer</translation>
+    </message>
+    <message>
+        <source>Nobody has said yet what these mean. Families read them as they are written.</source>
+        <translation>Personne n’a encore dit ce qu’ils signifient. Les familles les lisent tels qu’ils sont écrits.</translation>
+    </message>
+    <message>
+        <source>Class</source>
+        <translation>Classer</translation>
+    </message>
+    <message>
+        <source>Disciplines that are no word yet</source>
+        <translation>Disciplines absentes de la liste</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Ajouter</translation>
+    </message>
+</context>
+<context>
+    <name>TeachingWords</name>
+    <message numerus="yes">
+        <source>%n course(s)</source>
+        <translation>
+            <numerusform>%n cours</numerusform>
+            <numerusform>%n cours</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -8497,6 +9205,54 @@
         <source>account of a parent’s own closed</source>
         <translation>compte personnel d’un parent fermé</translation>
     </message>
+    <message>
+        <source>word of teaching added</source>
+        <translation>mot de l’enseignement ajouté</translation>
+    </message>
+    <message>
+        <source>word of teaching changed</source>
+        <translation>mot de l’enseignement modifié</translation>
+    </message>
+    <message>
+        <source>word of teaching offered again</source>
+        <translation>mot de l’enseignement proposé de nouveau</translation>
+    </message>
+    <message>
+        <source>word of teaching no longer offered</source>
+        <translation>mot de l’enseignement retiré de la liste</translation>
+    </message>
+    <message>
+        <source>level of courses classed</source>
+        <translation>niveau de cours classé</translation>
+    </message>
+    <message>
+        <source>change of the words of teaching taken back</source>
+        <translation>modification des mots de l’enseignement annulée</translation>
+    </message>
+    <message>
+        <source>opening of a campaign withdrawn</source>
+        <translation>ouverture d’une campagne retirée</translation>
+    </message>
+    <message>
+        <source>own data downloaded from the extranet</source>
+        <translation>données téléchargées depuis l’extranet</translation>
+    </message>
+    <message>
+        <source>fee waived</source>
+        <translation>exonération accordée</translation>
+    </message>
+    <message>
+        <source>waiver taken back</source>
+        <translation>exonération retirée</translation>
+    </message>
+    <message>
+        <source>waiver cancelled by a counter-entry</source>
+        <translation>exonération annulée par une écriture</translation>
+    </message>
+    <message>
+        <source>waiver granted again</source>
+        <translation>exonération accordée à nouveau</translation>
+    </message>
 </context>
 <context>
     <name>pupitre::CampaignEditor</name>
@@ -8515,6 +9271,14 @@
     <message>
         <source>Campaign closed</source>
         <translation>Campagne close</translation>
+    </message>
+    <message>
+        <source>Opening withdrawn: the campaign %1 is in preparation again.</source>
+        <translation>Ouverture retirée : la campagne %1 est de nouveau en préparation.</translation>
+    </message>
+    <message>
+        <source>The campaign %1 is open again.</source>
+        <translation>La campagne %1 est de nouveau ouverte.</translation>
     </message>
 </context>
 <context>
@@ -8655,6 +9419,14 @@
         <source>All that is sought was found</source>
         <translation>Tout ce qui est cherché a été trouvé</translation>
     </message>
+    <message>
+        <source>Deposited</source>
+        <translation>Déposés</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nom</translation>
+    </message>
 </context>
 <context>
     <name>pupitre::EditQueueModel</name>
@@ -8681,6 +9453,18 @@
     <message>
         <source>Set aside until</source>
         <translation>De côté jusqu’au</translation>
+    </message>
+    <message>
+        <source>Asked</source>
+        <translation>Demandé</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nom</translation>
+    </message>
+    <message>
+        <source>What changes</source>
+        <translation>Ce qui change</translation>
     </message>
 </context>
 <context>
@@ -8795,6 +9579,26 @@
         <source>No session was open any more.</source>
         <translation>Plus aucune session n’était ouverte.</translation>
     </message>
+    <message>
+        <source>Account %1 opened · credentials on their way to %2</source>
+        <translation>Compte %1 ouvert · identifiants en route vers %2</translation>
+    </message>
+    <message>
+        <source> · no mail reaches the other parent: print their letter with credentials</source>
+        <translation> · aucun courriel n’atteint l’autre parent : imprimez sa lettre d’identifiants</translation>
+    </message>
+    <message>
+        <source>The account is closed. What was that parent’s stays hidden.</source>
+        <translation>Le compte est fermé. Ce qui était à ce parent reste caché.</translation>
+    </message>
+    <message>
+        <source>%1 waived · document %2</source>
+        <translation>%1 exonérés · attestation %2</translation>
+    </message>
+    <message>
+        <source>Waiver taken back · counter-entry %1</source>
+        <translation>Exonération annulée · écriture %1</translation>
+    </message>
 </context>
 <context>
     <name>pupitre::HouseholdSearchModel</name>
@@ -8825,6 +9629,10 @@
     <message>
         <source>Searched: %1</source>
         <translation>Recherche : %1</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nom</translation>
     </message>
 </context>
 <context>
@@ -8949,6 +9757,10 @@
     <message>
         <source>On</source>
         <translation>Le</translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation>Date</translation>
     </message>
 </context>
 <context>
@@ -9161,6 +9973,14 @@
     <message>
         <source>Set aside until</source>
         <translation>De côté jusqu’au</translation>
+    </message>
+    <message>
+        <source>Deposited</source>
+        <translation>Déposés</translation>
+    </message>
+    <message>
+        <source>Who acts</source>
+        <translation>Qui agit</translation>
     </message>
 </context>
 <context>
@@ -9380,6 +10200,32 @@
     <message>
         <source>This has changed meanwhile: what was begun on it was put away.</source>
         <translation>Ceci a changé entre-temps : ce qui y était commencé a été abandonné.</translation>
+    </message>
+</context>
+<context>
+    <name>pupitre::TeachingEditor</name>
+    <message>
+        <source>Word recorded: %1</source>
+        <translation>Mot enregistré : %1</translation>
+    </message>
+    <message>
+        <source>Word added: %1</source>
+        <translation>Mot ajouté : %1</translation>
+    </message>
+    <message>
+        <source>Word offered again</source>
+        <translation>Mot proposé de nouveau</translation>
+    </message>
+    <message>
+        <source>Word no longer offered</source>
+        <translation>Mot retiré de la liste</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n course(s) classed</source>
+        <translation>
+            <numerusform>%n cours classé</numerusform>
+            <numerusform>%n cours classés</numerusform>
+        </translation>
     </message>
 </context>
 <context>
