@@ -9421,7 +9421,7 @@
     </message>
     <message>
         <source>Deposited</source>
-        <translation>Déposés</translation>
+        <translation>Déposé le</translation>
     </message>
     <message>
         <source>Name</source>
@@ -9976,7 +9976,7 @@
     </message>
     <message>
         <source>Deposited</source>
-        <translation>Déposés</translation>
+        <translation>Déposé le</translation>
     </message>
     <message>
         <source>Who acts</source>
