@@ -517,8 +517,8 @@ private Q_SLOTS:
         const auto second = door.enter(password, u"bemol1"_s, true);
         const auto third = door.enter(password);
         const auto others = door.enter(password, u"becarre1"_s);
-        const auto context = door.context(second->session);
-        const auto lines = ownSessions(context);
+        const auto ours = [&] { return door.context(second->session); }; // as each request tells it anew
+        const auto lines = ownSessions(ours());
         REQUIRE_OK(lines);
         QCOMPARE(lines->size(), 3);
         QCOMPARE(lines->back().begunAt.secsTo(lines->front().begunAt), 60);
@@ -528,15 +528,15 @@ private Q_SLOTS:
 
         const auto theirs = ownSessions(door.context(others->session));
         QCOMPARE(theirs->size(), 1);
-        REQUIRE_ERROR(endSession(context, theirs->front().id), ErrorCode::NotFound);
-        REQUIRE_ERROR(endSession(context, WebSessionId{}), ErrorCode::NotFound);
-        REQUIRE_OK(endSession(context, lines->back().id));
+        REQUIRE_ERROR(endSession(ours(), theirs->front().id), ErrorCode::NotFound);
+        REQUIRE_ERROR(endSession(ours(), WebSessionId{}), ErrorCode::NotFound);
+        REQUIRE_OK(endSession(ours(), lines->back().id));
         QVERIFY(!door.stands(first->token) && door.stands(second->token) && door.stands(others->token));
-        REQUIRE_ERROR(endSession(context, lines->back().id), ErrorCode::NotFound);
-        REQUIRE_OK(endSession(context)); // Quitter
+        REQUIRE_ERROR(endSession(ours(), lines->back().id), ErrorCode::NotFound);
+        REQUIRE_OK(endSession(ours())); // Quitter
         QCOMPARE(door.lastEntry(), second->session.actor.name + u" account.signed_out"_s);
         QVERIFY(!door.stands(second->token) && door.stands(third->token));
-        REQUIRE_OK(endSession(context)); // pressed twice
+        REQUIRE_OK(endSession(ours())); // pressed twice
 
         REQUIRE_ERROR(endFamilySessions(door.database.context(), HouseholdId{999}), ErrorCode::NotFound);
         QCOMPARE(endFamilySessions(door.database.context(), door.family.household).value_or(-1), 1);
