@@ -90,6 +90,7 @@ Site siteFromRow(const Statement &row)
         .lockMinutes = int(row.number(u"lock_minutes")),
         .slug = row.text(u"slug"),
         .passwordPreset = row.key<PasswordPreset>(u"password_preset"),
+        .twoPersons = row.flag(u"two_persons"),
         .version = int(row.number(u"version")),
     };
 }
@@ -101,7 +102,8 @@ Reason reasonFromRow(const Statement &row)
 
 const auto allOfSites = uR"(
     SELECT id, name, address, postal_code, city, phone, email, extranet_url, is_demonstration, legal_name, siret,
-        classification, archives_service, privacy_contact, lock_minutes, slug, password_preset, version
+        classification, archives_service, privacy_contact, lock_minutes, slug, password_preset, two_persons,
+        version
     FROM sites)"_s;
 
 } // namespace
@@ -110,9 +112,9 @@ Result<SiteId> insertSite(Connection &connection, const Site &site, const QList<
 {
     Statement insert(connection, uR"(
         INSERT INTO sites (name, address, postal_code, city, phone, email, extranet_url, is_demonstration, legal_name,
-            siret, classification, archives_service, privacy_contact, lock_minutes, slug, password_preset)
+            siret, classification, archives_service, privacy_contact, lock_minutes, slug, password_preset, two_persons)
         VALUES (:name, :address, :postal_code, :city, :phone, :email, :extranet_url, :demo, :legal_name, :siret,
-            :classification, :archives, :privacy, :lock, :slug, :preset)
+            :classification, :archives, :privacy, :lock, :slug, :preset, :two)
         RETURNING id)"_s);
     insert.bind(u":name", site.name)
         .bind(u":address", site.address)
@@ -129,7 +131,8 @@ Result<SiteId> insertSite(Connection &connection, const Site &site, const QList<
         .bind(u":privacy", site.privacyContact)
         .bind(u":lock", site.lockMinutes)
         .bind(u":slug", site.slug)
-        .bind(u":preset", site.passwordPreset);
+        .bind(u":preset", site.passwordPreset)
+        .bind(u":two", site.twoPersons);
     PUPITRE_TRY_ASSIGN(id, insert.execId());
     PUPITRE_TRY(sites::setCommunes(connection, SiteId{id}, communes));
     Statement account(connection, uR"(INSERT INTO mail_accounts (site_id) VALUES (:site))"_s);

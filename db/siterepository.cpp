@@ -26,7 +26,7 @@ Result<void> update(Connection &connection, const Site &site)
         SET name = :name, address = :address, postal_code = :postal_code, city = :city, phone = :phone, email = :email,
             extranet_url = :extranet_url, legal_name = :legal_name, siret = :siret, classification = :classification,
             archives_service = :archives, privacy_contact = :privacy, lock_minutes = :lock,
-            password_preset = :preset, version = version + 1
+            password_preset = :preset, two_persons = :two, version = version + 1
         WHERE id = :id AND version = :version)"_s);
     write.bind(u":name", site.name)
         .bind(u":address", site.address)
@@ -41,7 +41,8 @@ Result<void> update(Connection &connection, const Site &site)
         .bind(u":archives", site.archivesService)
         .bind(u":privacy", site.privacyContact)
         .bind(u":lock", site.lockMinutes)
-        .bind(u":preset", site.passwordPreset);
+        .bind(u":preset", site.passwordPreset)
+        .bind(u":two", site.twoPersons);
     write.bind(u":id", site.id).bind(u":version", site.version);
     PUPITRE_TRY(write.exec());
     if (write.affected() != 1)

@@ -44,7 +44,7 @@ QList<Table> makeTables()
             ofNobody,
             words(u"name address postal_code city phone email extranet_url is_demonstration legal_name siret "
                   u"classification "
-                  "archives_service privacy_contact lock_minutes slug password_preset"_s)},
+                  "archives_service privacy_contact lock_minutes slug password_preset two_persons"_s)},
         {u"staff"_s,
             u"member of staff"_s,
             ofNobody,

@@ -27,7 +27,8 @@ struct Site {
     int lockMinutes = 10;         ///< after which a desk that nobody touches is locked (rule C14)
     QString slug = {};            ///< the first part of its addresses on the web, where several share a host name
     PasswordPreset passwordPreset = PasswordPreset::Seed; ///< what its families' passwords keep to
-    int version = 1;                                      ///< of the profile and the communes together
+    bool twoPersons = false; ///< who asks for an exception cannot grant it (four eyes, rule C15)
+    int version = 1;         ///< of the profile and the communes together
 };
 
 inline constexpr int shortestLock = 1, longestLock = 60; ///< minutes

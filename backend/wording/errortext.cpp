@@ -57,6 +57,10 @@ QString guardText(const Error &error)
         return ErrorText::tr("This campaign is open already.");
     if (detail == u"campaign_not_open")
         return ErrorText::tr("This campaign is not open.");
+    if (detail == u"two_persons_not_asked")
+        return ErrorText::tr("An exception takes two persons here: somebody else has to refer the dossier first.");
+    if (detail == u"two_persons")
+        return ErrorText::tr("An exception takes two persons here: you have asked for it, another one grants it.");
     if (detail == u"campaign_used")
         return ErrorText::tr("Something was deposited or decided in this campaign: it can no longer be withdrawn.");
     if (detail == u"requirement_used")

@@ -149,6 +149,15 @@ Card {
             Layout.fillWidth: true
             onChosen: (value) => { root.draft.passwordPreset = value; root.edited() }
         }
+        TickRow {
+            visible: root.whole
+            text: qsTr("Two persons for an exception")
+            detail: qsTr("Whoever refers a dossier that lacks something cannot approve it: another person does.")
+            checked: root.draft.twoPersons
+            enabled: !root.readOnly
+            Layout.fillWidth: true
+            onClicked: { root.draft.twoPersons = !root.draft.twoPersons; root.edited() }
+        }
         GridLayout {
             visible: root.whole
             columns: root.columns

@@ -170,11 +170,13 @@ private Q_SLOTS:
         typed.classification = Classification::Departmental;
         typed.lockMinutes = 5;
         typed.passwordPreset = PasswordPreset::Cnil;
+        typed.twoPersons = true;
         const auto version = saveSite(context, typed);
         REQUIRE_OK(version);
         QCOMPARE(siteView(context)->site.siret, u"73282932000074"_s);
         QCOMPARE(siteView(context)->site.classification, Classification::Departmental);
         QCOMPARE(siteView(context)->site.passwordPreset, PasswordPreset::Cnil);
+        QVERIFY(siteView(context)->site.twoPersons);
         QCOMPARE(siteView(context)->site.version, *version);
         // What was displayed is no longer so.
         const auto late = saveSite(context, typed);
@@ -185,6 +187,7 @@ private Q_SLOTS:
         QCOMPARE(siteView(context)->site.siret, QString());
         QCOMPARE(siteView(context)->site.lockMinutes, shown->site.lockMinutes);
         QCOMPARE(siteView(context)->site.passwordPreset, PasswordPreset::Seed);
+        QVERIFY(!siteView(context)->site.twoPersons);
         QCOMPARE(database.findings(), QString());
     }
 

@@ -11,6 +11,8 @@
 #include "reinscriptionending.h"
 #include "reinscriptionrepository.h"
 #include "reinscriptionview.h"
+#include "siteprofiles.h"
+#include "staffrepository.h"
 #include "testdatabase.h"
 #include "undo.h"
 
@@ -404,6 +406,44 @@ private Q_SLOTS:
             database.context(), family.reinscription, 3, {{}, CourseChange::Kind::Add, {}, u"chorale"_s}));
         REQUIRE_OK(database.connection().run(u"UPDATE reinscriptions SET version = version + 1"_s));
         REQUIRE_ERROR(undoLastDecision(database.context()), ErrorCode::UndoTooLate);
+    }
+
+    /// Where the conservatoire wants four eyes.
+    void whoAsksForAnExceptionDoesNotGrantIt_data() { addEngineRows(); }
+    void whoAsksForAnExceptionDoesNotGrantIt()
+    {
+        QFETCH(QString, engine);
+        TestDatabase database(engine);
+        database.addSite();
+        auto site = siteView(database.context(Role::Administrator))->site;
+        site.twoPersons = true;
+        REQUIRE_OK(saveSite(database.context(Role::Administrator), site));
+        const auto second = staff::insert(
+            database.connection(), {{}, database.site(), u"basile"_s, u"Basile Clef"_s, Role::Director, u"x"_s});
+        REQUIRE_OK(second);
+        const auto family = database.addFamily();
+        const auto version = [&] { return reinscriptions::load(database.connection(), family.reinscription)->version; };
+        database.complete(family);
+        REQUIRE_OK(submitEdit(database.context(),
+            PersonKind::Guardian,
+            family.guardian.value,
+            family.household,
+            {{PersonField::Mobile, u"06 39 98 00 22"_s}}));
+        const auto grant = [&](const ServiceContext &context) {
+            const auto granted = approveReinscription(context, family.reinscription, version(), u"Vu."_s);
+            return granted ? u"granted"_s : granted.error().detail;
+        };
+        auto other = database.context(Role::Director);
+        std::get<StaffActor>(other.actor).id = *second;
+        const auto director = database.context(Role::Director);
+        QCOMPARE(grant(other), u"two_persons_not_asked"_s);
+        REQUIRE_OK(referToDirector(director, family.reinscription, version(), u"La famille part à l’étranger."_s));
+        QCOMPARE(grant(director), u"two_persons"_s);
+        REQUIRE_OK(undoLastDecision(director));
+        QCOMPARE(grant(other), u"two_persons_not_asked"_s); // it is asked for no longer
+        REQUIRE_OK(referToDirector(director, family.reinscription, version(), u"La famille part à l’étranger."_s));
+        QCOMPARE(grant(other), u"granted"_s);
+        QCOMPARE(database.findings(u"member of staff"_s), QString());
     }
 };
 

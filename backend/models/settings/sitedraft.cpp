@@ -39,6 +39,7 @@ SiteDraft draftOf(const Site &site)
     draft.privacyContact = site.privacyContact;
     draft.lockMinutes = QString::number(site.lockMinutes);
     draft.passwordPreset = keyOf(site.passwordPreset);
+    draft.twoPersons = site.twoPersons;
     draft.version = site.version;
     return draft;
 }
@@ -60,6 +61,7 @@ Site siteOf(const SiteDraft &draft)
     site.privacyContact = draft.privacyContact;
     site.lockMinutes = minutesIn(draft.lockMinutes);
     site.passwordPreset = enumFromKey<PasswordPreset>(draft.passwordPreset).value_or(PasswordPreset::Seed);
+    site.twoPersons = draft.twoPersons;
     site.version = draft.version;
     return site;
 }

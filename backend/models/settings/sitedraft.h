@@ -24,12 +24,14 @@ struct SiteDraft {
     Q_PROPERTY(QString privacyContact MEMBER privacyContact)
     Q_PROPERTY(QString lockMinutes MEMBER lockMinutes)
     Q_PROPERTY(QString passwordPreset MEMBER passwordPreset) ///< a PasswordPreset's key
-    Q_PROPERTY(int version MEMBER version)                   ///< as displayed
+    Q_PROPERTY(bool twoPersons MEMBER twoPersons)
+    Q_PROPERTY(int version MEMBER version) ///< as displayed
 
 public:
     QString name, legalName, siret, classification = QStringLiteral("none"), address, postalCode, city, phone, email;
     QString extranetUrl, archivesService, privacyContact, lockMinutes = QStringLiteral("10");
     QString passwordPreset = QStringLiteral("seed");
+    bool twoPersons = false;
     int version = 0;
     friend bool operator==(const SiteDraft &, const SiteDraft &) = default;
 };

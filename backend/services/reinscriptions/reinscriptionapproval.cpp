@@ -123,6 +123,24 @@ Result<QList<LetterText>> courseLines(
     return lines;
 }
 
+/// Where the conservatoire wants two persons for an exception: one who has asked for it, and another who grants it.
+Result<void> requireAnotherAsked(const Change &change, const OpenedReinscription &opened)
+{
+    auto &connection = change.connection();
+    PUPITRE_TRY_ASSIGN(site, campaigns::site(connection, opened.campaign.siteId));
+    if (!site.twoPersons)
+        return {};
+    const auto &reinscription = opened.reinscription;
+    PUPITRE_TRY_ASSIGN(asked,
+        decisions::standing(connection, DecisionKind::Referral, reinscription.householdId, reinscription.id.value));
+    if (!asked || reinscription.referredReason.isEmpty())
+        return failure(ErrorCode::GuardRefused, {}, u"two_persons_not_asked"_s);
+    PUPITRE_TRY_ASSIGN(referral, decisions::load(connection, asked));
+    if (referral.staffId == change.staffId())
+        return failure(ErrorCode::GuardRefused, {}, u"two_persons"_s);
+    return {};
+}
+
 } // namespace
 
 Result<ApprovalOutcome> approveReinscription(
@@ -138,8 +156,10 @@ Result<ApprovalOutcome> approveReinscription(
         return failure(change.conflictOn(opened.subject()));
     if (const auto standing = despite ? unpassable(missing) : missing; !standing.isEmpty())
         return failure(lacking(standing));
-    if (despite)
+    if (despite) {
         PUPITRE_TRY(change.require(Right::ApproveDespiteLack));
+        PUPITRE_TRY(requireAnotherAsked(change, opened));
+    }
 
     PUPITRE_TRY(
         reinscriptions::setState(connection, id, version, ReinscriptionState::Approved, change.now(), change.by()));

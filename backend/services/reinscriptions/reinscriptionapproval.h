@@ -19,7 +19,8 @@ struct ApprovalOutcome {
 /// Errors: Conflict; GuardRefused, with what lacks as `lacks`; NotAllowed; NotFound; StorageFull.
 ///
 /// The director may approve in spite of a lack by giving the reason, which the journal keeps with what lacked; the fee
-/// and the deposit are not passed over (GuardRefused).
+/// and the deposit are not passed over (GuardRefused). Where the conservatoire wants two persons for an exception,
+/// somebody else has to have referred it: GuardRefused ("two_persons_not_asked", "two_persons").
 Result<ApprovalOutcome> approveReinscription(
     const ServiceContext &context, ReinscriptionId id, int version, const QString &exceptionReason = {});
 

@@ -26,7 +26,8 @@ QJsonObject siteProfileJson(const Site &site)
 {
     QJsonObject profile{{u"classification"_s, keyOf(site.classification)},
         {u"lock_minutes"_s, site.lockMinutes},
-        {u"password_preset"_s, keyOf(site.passwordPreset)}};
+        {u"password_preset"_s, keyOf(site.passwordPreset)},
+        {u"two_persons"_s, site.twoPersons}};
     for (const auto &[name, text] : siteTexts())
         profile[QStringView(name)] = site.*text;
     return profile;
@@ -40,7 +41,8 @@ void setSiteProfile(Site &site, const QJsonObject &profile)
                               .value_or(site.classification);
     site.lockMinutes = profile[u"lock_minutes"].toInt();
     site.passwordPreset = enumFromKey<PasswordPreset>(profile[u"password_preset"].toString())
-                              .value_or(site.passwordPreset); // decisions of before do not name it
+                              .value_or(site.passwordPreset);          // decisions of before do not name it
+    site.twoPersons = profile[u"two_persons"].toBool(site.twoPersons); // nor this
 }
 
 QJsonArray communesJson(const QList<Commune> &communes)

@@ -16,7 +16,8 @@ struct SiteText {
 };
 std::span<const SiteText> siteTexts();
 
-/// All that a profile says: its texts, "classification", "lock_minutes" and "password_preset". Not its id, version or
+/// All that a profile says: its texts, "classification", "lock_minutes", "password_preset" and
+/// "two_persons". Not its id, version or
 /// communes.
 QJsonObject siteProfileJson(const Site &site);
 /// The way back: what `profile` does not name becomes empty, a classification or preset that is none stays.

@@ -44,3 +44,6 @@ CROSS JOIN (
     UNION ALL SELECT 'parcours', 'adulte', 'Parcours adulte', 4
 ) t
 ORDER BY s.id, t.kind, t.position
+
+-- Whoever asks for an exception cannot grant it.
+ALTER TABLE sites ADD COLUMN two_persons BIGINT NOT NULL DEFAULT 0 CHECK (two_persons IN (0, 1))
