@@ -94,7 +94,7 @@ bool ReadingDesk::read(const FamilyActor &actor, DocumentVersionId version)
         const FamilyContext context{*database->connection, database->clock, *database->store, actor};
         ShownRows rows(context.connection);
         const auto shown = rows.showOf(actor);
-        done->set_value(shown && readDeposit(context, m_renderers, version, isWanted));
+        done->set_value(shown && readDeposit(context, m_readers, version, isWanted).has_value());
     });
     return posted && place && given(answer, deadline).value_or(false);
 }

@@ -82,6 +82,7 @@ private:
     const QString m_databaseUrl;
     const int m_hopers; ///< for a seat, at the most
     RendererPool m_renderers;
+    RendererPool m_readers{QString(), RendererPool::Priority::Behind}; ///< pages and deposits go first
     std::mutex m_mutex;
     std::condition_variable m_posted, m_seatLeft;
     std::deque<Work> m_waiting;
