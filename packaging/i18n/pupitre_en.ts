@@ -2343,6 +2343,14 @@
         <source>The most that a family pays is less than what it pays for one: one of the two is wrong.</source>
         <translation>The most that a family pays is less than what it pays for one: one of the two is wrong.</translation>
     </message>
+    <message>
+        <source>An exception takes two persons here: somebody else has to refer the dossier first.</source>
+        <translation>An exception takes two persons here: somebody else has to refer the dossier first.</translation>
+    </message>
+    <message>
+        <source>An exception takes two persons here: you have asked for it, another one grants it.</source>
+        <translation>An exception takes two persons here: you have asked for it, another one grants it.</translation>
+    </message>
 </context>
 <context>
     <name>ExportCommands</name>
@@ -7204,6 +7212,14 @@
     <message>
         <source>12 or more, hard to guess (CNIL)</source>
         <translation>12 or more, hard to guess (CNIL)</translation>
+    </message>
+    <message>
+        <source>Two persons for an exception</source>
+        <translation>Two persons for an exception</translation>
+    </message>
+    <message>
+        <source>Whoever refers a dossier that lacks something cannot approve it: another person does.</source>
+        <translation>Whoever refers a dossier that lacks something cannot approve it: another person does.</translation>
     </message>
 </context>
 <context>

@@ -2343,6 +2343,14 @@
         <source>The most that a family pays is less than what it pays for one: one of the two is wrong.</source>
         <translation>Le plafond par foyer est inférieur à ce que coûte un seul élève : l’un des deux montants est faux.</translation>
     </message>
+    <message>
+        <source>An exception takes two persons here: somebody else has to refer the dossier first.</source>
+        <translation>Une exception demande ici deux personnes : quelqu’un d’autre doit d’abord soumettre le dossier.</translation>
+    </message>
+    <message>
+        <source>An exception takes two persons here: you have asked for it, another one grants it.</source>
+        <translation>Une exception demande ici deux personnes : vous l’avez demandée, une autre l’accorde.</translation>
+    </message>
 </context>
 <context>
     <name>ExportCommands</name>
@@ -7204,6 +7212,14 @@
     <message>
         <source>12 or more, hard to guess (CNIL)</source>
         <translation>12 ou plus, difficiles à deviner (CNIL)</translation>
+    </message>
+    <message>
+        <source>Two persons for an exception</source>
+        <translation>Deux personnes pour une exception</translation>
+    </message>
+    <message>
+        <source>Whoever refers a dossier that lacks something cannot approve it: another person does.</source>
+        <translation>Qui soumet un dossier incomplet ne peut pas le valider : une autre personne le fait.</translation>
     </message>
 </context>
 <context>
