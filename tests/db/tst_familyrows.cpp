@@ -166,6 +166,9 @@ private:
         run(u"INSERT INTO invoices (household_id, kind, number, label, issued_on, due_on, amount_cents) "
             "VALUES (%1, 'tuition', 'F%2', 'Cotisation', '2026-01-10', '2026-02-10', 12000)"_s.arg(
                 household, QString::number(n)));
+        run(u"INSERT INTO fee_waivers (household_id, campaign_id, amount_cents, reason, granted_at) "
+            "VALUES (%1, %2, 500, 'Quotient familial', '2026-06-01T09:00:00.000Z')"_s.arg(
+                household, QString::number(database.campaign().value)));
         run(u"INSERT INTO mail_attachments (message_id, file_name, media_type, sha256) "
             "VALUES (%1, 'recu.pdf', 'application/pdf', 'abc')"_s.arg(side.mail.value));
         return side;
@@ -203,8 +206,8 @@ private:
                 .allFound = false,
                 .lastDay = {},
                 .readAt = database.clock().now()}));
-        side.photograph = need(uploadpages::add(
-            desk(), side.household, pageOf(side, need(database.store().put(photograph)), photograph.size())));
+        side.photograph = need(
+            uploadpages::add(desk(), pageOf(side, need(database.store().put(photograph)), photograph.size())));
     }
     void ask(Side &side)
     {
@@ -573,7 +576,7 @@ private Q_SLOTS:
         QVERIFY(!documents::setFamilyNote(site, other.document, u"x"_s));
         REQUIRE_OK(documents::setRemark(site, other.document.current.id, u"x"_s)); // which is not there
         REQUIRE_OK(documents::setAdvice(site, other.document.current.id, u"x"_s));
-        QVERIFY(!uploadpages::add(site, other.household, families.pageOf(other, u"x"_s, 1)));
+        QVERIFY(!uploadpages::add(site, families.pageOf(other, u"x"_s, 1)));
         REQUIRE_OK(uploadpages::setPosition(site, other.photograph, 7));
         QVERIFY(!consents::record(site, families.consentOf(other)));
         REQUIRE_OK(reinscriptions::start(site, other.document.campaignId, other.household, other.student));
@@ -585,7 +588,7 @@ private Q_SLOTS:
         QVERIFY(!households::setPersonValue(
             site, PersonKind::Student, other.student.value, PersonField::ImageRight, u"no"_s));
         REQUIRE_OK(households::moveVersion(site, other.household));
-        QCOMPARE(families::confirm(site, other.document.campaignId, other.household, now).value_or(-1), 0);
+        QCOMPARE(reinscriptions::confirm(site, other.document.campaignId, other.household, now).value_or(-1), 0);
         QVERIFY(!mail::enqueue(site, families.database.site(), families.messageTo(other, u"2"_s)));
         REQUIRE_OK(mail::cancel(site, other.mail));
         QVERIFY(!logins::setPassword(site, other.account, u"x"_s, now));
