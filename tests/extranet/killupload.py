@@ -27,7 +27,6 @@ PIECES = 20  # in so many the body is sent, with a moment between them
 ANSWER_SECONDS = 60
 DEPOSITED, EXPECTED = 303, {0, 303, 422, 503}  # 0: no answer; 422: said in the family's words
 NAME = "attestation.pdf"
-DEPOSITING = ("dupont1", "legato1", "glissandojaquemart1")  # of the demonstration, with papers to bring
 
 
 def children(parent):
@@ -95,9 +94,8 @@ class Killer:
 class Uploader:
     """One family, one paper, a new file each time."""
 
-    def __init__(self, demo, identifiant, number):
-        self.browser = demo.signed_in(identifiant, number)
-        self.place = self.browser.pieces()[0]
+    def __init__(self, browser, place, number):
+        self.browser, self.place = browser, place
         self.number = 200 * number
 
     def open_form(self):
@@ -125,6 +123,17 @@ class Uploader:
                 yield body[start:start + size]
                 time.sleep(pause)
         return self.browser.send_slowly(self.place, pieces(), len(body))
+
+
+def uploaders_of(demo):
+    """Those families that have papers to bring."""
+    found = []
+    for number, identifiant in enumerate(demo.families):
+        browser = demo.signed_in(identifiant, number)
+        pieces = browser.pieces()
+        if pieces:
+            found.append(Uploader(browser, pieces[0], number))
+    return found
 
 
 def kept(demo, digest):
@@ -179,9 +188,9 @@ def main(programs, kills, seed):
     chance = random.Random(seed)
     print(f"seed {seed}")
     failures, outcomes = 0, collections.Counter()
-    with DemoSite(pathlib.Path(programs), students=20, files=4) as demo:
+    with DemoSite(pathlib.Path(programs), students=60, files=4) as demo:
         # In turn: a family may deposit 60 files in a campaign.
-        uploaders = [Uploader(demo, identifiant, number) for number, identifiant in enumerate(DEPOSITING)]
+        uploaders = uploaders_of(demo)
         killer, base = Killer(demo, chance), uncounted(demo)
         begun = time.monotonic()
         first = uploaders[0].send(uploaders[0].open_form(), some_pdf(FILE_BYTES, chance), 0)
