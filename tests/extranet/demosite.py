@@ -26,7 +26,8 @@ class DemoSite:
             self.families = {login["identifiant"]: login["password"] for login in json.loads(said)["logins"]}
             program = [str(self.programs / "pupitre-extranet"), "--address", "{address}", "--state", "{folder}/state",
                        "--threads", str(self.threads)]
-            self.site = WebServer(program, {"PUPITRE_DATABASE": self.server.address(), "QT_QPA_PLATFORM": "offscreen"},
+            database = self.server.address("pupitre_extranet")
+            self.site = WebServer(program, {"PUPITRE_DATABASE": database, "QT_QPA_PLATFORM": "offscreen"},
                                   keeps_socket=True)
             self.site.__enter__()
             subprocess.run([program[0], "--assets", self.site.folder / "assets"], check=True)
