@@ -77,7 +77,7 @@ struct NextYear {
             qFatal("no draft is prepared");
         draft = *prepared;
     }
-    static CampaignPlan plan(int year) { return {{year}, QDate(year, 5, 15), QDate(year, 7, 1), {2200}}; }
+    static CampaignPlan plan(int year) { return {{year}, QDate(year, 5, 15), QDate(year, 7, 1), Money{2200}}; }
     ServiceContext administrator() { return database.context(Role::Administrator); }
     /// As the family's paper for the next campaign is asked for.
     Document asked(const QString &code)
@@ -237,7 +237,7 @@ private Q_SLOTS:
             int(database.number(
                 u"SELECT version FROM reinscriptions WHERE id = %1"_s.arg(family.reinscription.value)))));
 
-        const CampaignPlan plan{{2027}, QDate(2027, 5, 15), QDate(2027, 7, 1), {2200}};
+        const CampaignPlan plan{{2027}, QDate(2027, 5, 15), QDate(2027, 7, 1), Money{2200}};
         REQUIRE_ERROR(openCampaign(database.context(Role::Director), plan), ErrorCode::NotAllowed);
         const auto administrator = database.context(Role::Administrator);
         auto wrong = plan;
@@ -331,7 +331,7 @@ private Q_SLOTS:
         if (!accepted)
             REQUIRE_OK(database.connection().run(u"UPDATE documents SET state = 'refused' WHERE state = 'accepted'"_s));
         const auto opening = openCampaign(
-            database.context(Role::Administrator), {{2027}, QDate(2027, 5, 15), QDate(2027, 7, 1), {2000}});
+            database.context(Role::Administrator), {{2027}, QDate(2027, 5, 15), QDate(2027, 7, 1), Money{2000}});
         REQUIRE_OK(opening);
         QCOMPARE(opening->carried, carried);
         QCOMPARE(database.text(u"SELECT d.state FROM documents d JOIN requirements r ON r.id = d.requirement_id "
@@ -355,7 +355,7 @@ private Q_SLOTS:
         REQUIRE_OK(database.connection().run(
             u"UPDATE students SET left_on = '2026-06-01' WHERE id = %1"_s.arg(gone.student.value)));
         const auto opening = openCampaign(
-            database.context(Role::Administrator), {{2027}, QDate(2027, 5, 15), QDate(2027, 7, 1), {2000}});
+            database.context(Role::Administrator), {{2027}, QDate(2027, 5, 15), QDate(2027, 7, 1), Money{2000}});
         REQUIRE_OK(opening);
         QCOMPARE(opening->reinscriptions, 1);
         QCOMPARE(database.number(u"SELECT COUNT(*) FROM reinscriptions WHERE campaign_id = %1 AND student_id = %2"_s

@@ -302,7 +302,6 @@ QList<Service> decidingServices(TestDatabase &database, const TestDatabase::Fami
         {"saveCommunes",
             Right::SetUpSite,
             [](const auto &c) { return plain(saveCommunes(c, {Commune(u"Nulle-Part"_s)}, 1)); }},
-        {"applyFeeSettings", Right::PrepareCampaigns, [](const auto &c) { return applyFeeSettings(c, {}); }},
         {"applySettings", Right::SetUpSite, [](const auto &c) { return applySettings(c, {}); }},
         {"teachingView", Right::SetUpSite, [](const auto &c) { return plain(teachingView(c)); }},
         {"addTerm", Right::SetUpSite, [](const auto &c) { return plain(addTerm(c, {})); }},
