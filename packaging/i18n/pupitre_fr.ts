@@ -6787,11 +6787,11 @@
     </message>
     <message>
         <source>Choose down to the next</source>
-        <translation>Choisir jusqu’au suivant</translation>
+        <translation>Choisir en descendant</translation>
     </message>
     <message>
         <source>Choose up to the one before</source>
-        <translation>Choisir jusqu’au précédent</translation>
+        <translation>Choisir en remontant</translation>
     </message>
     <message>
         <source>Choose all of the list</source>

@@ -21,26 +21,26 @@ Flow {
             id: heading
             required property string modelData
             required property int index
-            readonly property bool on: root.sorting.column === heading.index
-            readonly property color ink: heading.on ? Theme.accent : Theme.textMuted
+            readonly property bool sorted: root.sorting.column === heading.index
+            readonly property color ink: heading.sorted ? Theme.accent : Theme.textMuted
 
-            implicitWidth: label.implicitWidth + (heading.on ? arrow.width + 4 : 0) + 12
+            implicitWidth: label.implicitWidth + (heading.sorted ? arrow.width + 4 : 0) + 12
             implicitHeight: Math.round(26 * Theme.textScale)
             text: heading.modelData
             hoverEnabled: true
             focusPolicy: Qt.TabFocus
             checkable: true // a role of its own would not do: Qt 6.4 tells a screen reader that of the template
-            checked: heading.on
+            checked: heading.sorted
             Accessible.role: Accessible.CheckBox
             Accessible.name: qsTr("Sort by: %1").arg(heading.text)
-            Accessible.description: !heading.on ? ""
+            Accessible.description: !heading.sorted ? ""
                 : root.sorting.descending ? qsTr("sorted downwards") : qsTr("sorted upwards")
             Accessible.checkable: true
-            Accessible.checked: heading.on
+            Accessible.checked: heading.sorted
             Accessible.onPressAction: heading.clicked()
             Accessible.onToggleAction: heading.clicked()
             onClicked: {
-                heading.checked = Qt.binding(() => heading.on) // the press has turned it over
+                heading.checked = Qt.binding(() => heading.sorted) // the press has turned it over
                 root.sorting.press(heading.index)
             }
             contentItem: Item {
@@ -51,12 +51,12 @@ Flow {
                     text: heading.text
                     color: heading.ink
                     font.pixelSize: Theme.small
-                    font.weight: heading.on ? Font.DemiBold : Font.Normal
+                    font.weight: heading.sorted ? Font.DemiBold : Font.Normal
                     Accessible.ignored: true
                 }
                 AppIcon {
                     id: arrow
-                    visible: heading.on
+                    visible: heading.sorted
                     anchors { left: label.right; leftMargin: 4; verticalCenter: parent.verticalCenter }
                     name: "chevron-down"
                     size: 12

@@ -728,7 +728,7 @@ private Q_SLOTS:
             document->current.sha256, {{SoughtFact::Kind::Name, {u"Émilie Bémol"_s}}}, QDate(2026, 6, 1));
         reading.waitForFinished();
         REQUIRE_OK(reading.result());
-        QTRY_COMPARE(desk.database.number(u"SELECT COUNT(*) FROM document_texts"_s), 1);
+        QTRY_COMPARE_WITH_TIMEOUT(desk.database.number(u"SELECT COUNT(*) FROM document_texts"_s), 1, 30'000);
         const auto kept = keptText(desk.database.context(), document->current.sha256);
         REQUIRE_OK(kept);
         QVERIFY(*kept);
@@ -758,7 +758,7 @@ private Q_SLOTS:
         REQUIRE_OK(document);
         QVERIFY(desk.open());
         desk.backend->reader().readBehind();
-        QTRY_COMPARE(desk.database.number(u"SELECT COUNT(*) FROM document_texts"_s), 1);
+        QTRY_COMPARE_WITH_TIMEOUT(desk.database.number(u"SELECT COUNT(*) FROM document_texts"_s), 1, 30'000);
         const auto kept = keptText(desk.database.context(), document->current.sha256, true);
         REQUIRE_OK(kept);
         QVERIFY(*kept);
