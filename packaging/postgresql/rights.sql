@@ -62,6 +62,11 @@ BEGIN
             EXECUTE format('GRANT %s ON %s TO pupitre_mail', item.mail, item.name);
         END IF;
     END LOOP;
+    -- Files and sessions go by functions for everybody, also where a server has no role for the families' site yet.
+    IF to_regprocedure('extranet_household()') IS NOT NULL THEN
+        GRANT EXECUTE ON FUNCTION extranet_forget_sessions(TEXT), extranet_keep_file(BYTEA), extranet_holds_file(TEXT)
+            TO pupitre_desk;
+    END IF;
 END
 $rights$;
 

@@ -301,6 +301,24 @@ private Q_SLOTS:
         QVERIFY(!(*other)->run(*script));
     }
 
+    /// A server whose roles are those of before the families' site had one: the desk goes on all the same.
+    void theDeskNeedsNoRoleOfTheSite()
+    {
+        TestDatabase database(u"postgresql"_s);
+        auto &administrator = database.administrator();
+        for (const auto *sql : {u"REVOKE ALL ON FUNCTION extranet_keep_file(BYTEA), extranet_holds_file(TEXT), "
+                                "extranet_forget_sessions(TEXT) FROM PUBLIC, pupitre_desk",
+                 u"ALTER ROLE pupitre_extranet RENAME TO not_yet"})
+            REQUIRE_OK(administrator.run(QString::fromUtf16(sql)));
+        const auto given = databaseroles::giveRights(administrator);
+        REQUIRE_OK(administrator.run(u"ALTER ROLE not_yet RENAME TO pupitre_extranet"_s)); // of all of this server
+        REQUIRE_OK(given);
+        for (const auto *sql : {u"SELECT extranet_keep_file('\\x00'::bytea)",
+                 u"SELECT extranet_holds_file('00')",
+                 u"SELECT extranet_forget_sessions('')"})
+            REQUIRE_OK(database.connection().run(QString::fromUtf16(sql)));
+    }
+
     /// Where one role is everything, as before there were others, nothing is taken from it.
     void oneRoleAloneStaysSo()
     {
