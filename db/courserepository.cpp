@@ -171,15 +171,15 @@ Result<QList<CourseRow>> before(Connection &connection, StudentId studentId, int
     return find.rows(courseFromRow);
 }
 
-Result<QList<Absence>> absencesOf(Connection &connection, StudentId studentId, int schoolYear)
+Result<QList<Absence>> absencesOf(Connection &connection, StudentId studentId, std::optional<int> schoolYear)
 {
     Statement find(connection, uR"(
         SELECT a.day, a.excused, c.discipline, c.level
         FROM absences a
         JOIN courses c ON c.id = a.course_id
-        WHERE a.student_id = :student AND c.school_year = :year
+        WHERE a.student_id = :student AND (:any = 1 OR c.school_year = :year)
         ORDER BY a.day DESC, a.id DESC)"_s);
-    find.bind(u":student", studentId).bind(u":year", schoolYear);
+    find.bind(u":student", studentId).bind(u":any", schoolYear ? 0 : 1).bind(u":year", schoolYear.value_or(0));
     return find.rows([](const Statement &row) {
         return Absence{.day = row.day(u"day"),
             .discipline = row.text(u"discipline"),

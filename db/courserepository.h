@@ -3,6 +3,8 @@
 #include "connection.h"
 #include "householdrepository.h"
 
+#include <optional>
+
 namespace pupitre {
 
 class Statement;
@@ -48,8 +50,9 @@ Result<void> insertInvoice(Connection &connection, HouseholdId householdId, cons
 
 /// All that the student had before that school year, the newest year first.
 Result<QList<CourseRow>> before(Connection &connection, StudentId studentId, int schoolYear);
-/// Of the courses of that school year, the newest first.
-Result<QList<Absence>> absencesOf(Connection &connection, StudentId studentId, int schoolYear);
+/// Of the courses of that school year, or of all years, the newest first.
+Result<QList<Absence>> absencesOf(
+    Connection &connection, StudentId studentId, std::optional<int> schoolYear = std::nullopt);
 /// The newest year first, in the order in which they were noted.
 Result<QList<RepertoireItem>> repertoireOf(Connection &connection, StudentId studentId);
 

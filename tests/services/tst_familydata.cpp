@@ -175,6 +175,26 @@ private Q_SLOTS:
         }
     }
 
+    /// A waiver is never said to have been paid (rule C11).
+    void aWaiverIsNoPayment()
+    {
+        Parents parents(u"sqlite"_s);
+        REQUIRE_OK(cancelPayment(parents.database.context(),
+            ReceiptId{parents.database.number(u"SELECT MAX(id) FROM receipts"_s)},
+            u"Chèque sans provision"_s));
+        REQUIRE_OK(
+            waiveFee(parents.database.context(Role::Director), parents.family.household, Money{500}, u"Bourse"_s));
+        const auto json = QJsonDocument::fromJson(parents.archive(parents.family.guardian).value(u"donnees.json"_s))
+                              .object();
+        const auto receipts = json[u"receipts"_s].toArray();
+        QCOMPARE(receipts.size(), 3);
+        for (const auto &value : receipts) {
+            const auto receipt = value.toObject();
+            QCOMPARE(receipt[u"means"_s].isNull(), receipt[u"kind"_s].toString() == u"waiver"_s);
+        }
+        QCOMPARE(json[u"fee"_s].toObject()[u"waived_cents"_s].toInt(), 500);
+    }
+
     void theJsonSaysTheSame_data() { addEngineRows(); }
     void theJsonSaysTheSame()
     {
@@ -194,7 +214,11 @@ private Q_SLOTS:
         const auto child = household[u"students"_s].toArray().first().toObject();
         QCOMPARE(child[u"fields"_s].toObject()[u"birth_date"_s].toString(), u"2014-03-05"_s);
         QCOMPARE(child[u"dossier"_s].toObject()[u"school_year"_s].toString(), u"2026-2027"_s);
-        QCOMPARE(json[u"receipts"_s].toArray().first().toObject()[u"number"_s].toString(), parents.receipt);
+        const auto receipt = json[u"receipts"_s].toArray().first().toObject();
+        QCOMPARE(receipt[u"number"_s].toString(), parents.receipt);
+        QCOMPARE(receipt[u"kind"_s].toString(), u"payment"_s);
+        QCOMPARE(receipt[u"means"_s].toString(), u"cheque"_s);
+        QCOMPARE(json[u"fee"_s].toObject()[u"left_cents"_s].toInt(-1), 0);
         const auto paper = json[u"documents"_s].toArray().first().toObject();
         QCOMPARE(paper[u"file_name"_s].toString(), u"mere.pdf"_s);
         QCOMPARE(archive.value(paper[u"file"_s].toString()), somePdf(1));

@@ -1,5 +1,6 @@
 #include "invoicespage.h"
 
+#include "feelines.h"
 #include "invoicesview.h"
 #include "localday.h"
 #include "tabs.h"
@@ -54,23 +55,15 @@ void addInvoices(Dictionary &content, const Words &words, const InvoicesView &vi
                            : words.text("invoices_nothing_due"));
 }
 
-/// What is due, paid, waived and left of the campaign's fee; what was paid too much is not hidden.
 void addFee(Dictionary &content, const Words &words, const FeeAccount &fee, SchoolYear year)
 {
     auto &card = content.add("FEE");
     card.set("TITLE", words.text("invoices_fee_title", {{"year", year.label()}}));
-    const auto add = [&](const QByteArray &label, Money sum) {
-        auto &line = card.add("SUM");
-        line.set("LABEL", words.text(label));
-        line.set("AMOUNT", words.amount(sum));
-    };
-    add("invoices_fee_due", fee.due);
-    add("invoices_fee_paid", fee.paid);
-    if (fee.waived != Money{})
-        add("invoices_fee_waived", fee.waived);
-    add("invoices_fee_left", fee.left());
-    if (fee.surplus() != Money{})
-        add("invoices_fee_surplus", fee.surplus());
+    for (const auto &line : feeLines(words, fee)) {
+        auto &sum = card.add("SUM");
+        sum.set("LABEL", line.label);
+        sum.set("AMOUNT", line.amount);
+    }
 }
 
 void addWaysToPay(Dictionary &content, const Visit &visit)

@@ -3,6 +3,7 @@
 #include "agentwords.h"
 #include "dossierwords.h"
 #include "enumkeys.h"
+#include "feelines.h"
 #include "localday.h"
 #include "personfields.h"
 #include "piecewords.h"
@@ -88,7 +89,7 @@ BookSection repertoireSection(const Words &words, const FamilyData::Child &child
 BookSection absencesSection(const Words &words, const FamilyData::Child &child)
 {
     BookSection section{.heading = childHeading(words, child, "tabs_absences")};
-    for (const auto &absence : child.absences.absences)
+    for (const auto &absence : child.absences)
         section.lines.append({.label = words.shortDay(absence.day),
             .text = stacked(stacked(absence.discipline, absence.level),
                 words.text(absence.excused ? "absences_excused" : "absences_not_excused"))});
@@ -144,6 +145,13 @@ BookSection requestsSection(const Words &words, const FamilyData &data)
 BookSection invoicesSection(const Words &words, const QByteArray &heading, const InvoicesView &view)
 {
     BookSection section{.heading = words.text(heading)};
+    if (view.fee) {
+        QString sums;
+        for (const auto &line : feeLines(words, *view.fee))
+            sums = stacked(sums, words.text("mydatabook_field", {{"field", line.label}, {"value", line.amount}}));
+        section.lines.append(
+            {.label = words.text("invoices_fee_title", {{"year", view.feeYear.label()}}), .text = sums});
+    }
     for (const auto &invoice : view.invoices)
         section.lines.append({.label = stacked(invoice.number, words.shortDay(invoice.issuedOn)),
             .text = stacked(invoice.label,
@@ -155,10 +163,14 @@ BookSection invoicesSection(const Words &words, const QByteArray &heading, const
 BookSection receiptsSection(const Words &words, const FamilyData &data)
 {
     BookSection section{.heading = words.text("receipts_title")};
-    for (const auto &receipt : data.receipts)
-        section.lines.append({.label = receipt.line.label,
-            .text = stacked(words.moment(receipt.line.issuedAt), words.amount(receipt.line.amount)),
+    for (const auto &receipt : data.receipts) {
+        const auto &line = receipt.line;
+        const QString kind = words.text(line.isWaiver ? "receipt_kind_waiver" : "receipt_kind_payment");
+        const QString state = words.text(line.inForce ? "receipt_state_valid" : "receipt_state_cancelled");
+        section.lines.append({.label = line.label,
+            .text = stacked(stacked(words.moment(line.issuedAt), words.amount(line.amount)), stacked(kind, state)),
             .path = receipt.path});
+    }
     return section;
 }
 

@@ -2,6 +2,7 @@
 
 #include "change.h"
 #include "consentrepository.h"
+#include "courserepository.h"
 #include "familyaccountrepository.h"
 #include "familypasswords.h"
 #include "filetype.h"
@@ -27,7 +28,7 @@ Result<FamilyData::Child> childData(
     PUPITRE_TRY_ASSIGN(courses, studentCourses(context, student.id));
     PUPITRE_TRY_ASSIGN(history, studentHistory(context, student.id));
     PUPITRE_TRY_ASSIGN(repertoire, studentRepertoire(context, student.id));
-    PUPITRE_TRY_ASSIGN(absences, studentAbsences(context, student.id));
+    PUPITRE_TRY_ASSIGN(absences, courses::absencesOf(context.connection, student.id));
     child.identity = identity;
     child.courses = courses;
     child.formerYears = history.years;

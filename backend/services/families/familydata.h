@@ -22,7 +22,7 @@ struct FamilyData {
         StudentCourses courses = {};
         QList<StudentHistory::Year> formerYears = {};
         QList<RepertoireItem> repertoire = {};
-        StudentAbsences absences = {};
+        QList<Absence> absences = {};            ///< of all years
         std::optional<DossierView> dossier = {}; ///< of the present campaign
         QList<Piece> pieces = {};                ///< that are asked for in it
     };

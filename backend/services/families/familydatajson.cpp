@@ -126,7 +126,7 @@ QJsonObject childJson(const FamilyData::Child &child)
             {u"composer"_s, item.composer},
             {u"title"_s, item.title}};
     }));
-    object.insert(u"absences"_s, jsonList(child.absences.absences, [](const Absence &absence) {
+    object.insert(u"absences"_s, jsonList(child.absences, [](const Absence &absence) {
         return QJsonObject{{u"day"_s, isoText(absence.day)},
             {u"discipline"_s, absence.discipline},
             {u"level"_s, absence.level},
@@ -166,12 +166,26 @@ QJsonArray invoicesJson(const InvoicesView &view)
     });
 }
 
+/// None where none is asked.
+QJsonValue feeJson(const InvoicesView &view)
+{
+    if (!view.fee)
+        return QJsonValue::Null;
+    return QJsonObject{{u"school_year"_s, view.feeYear.label()},
+        {u"due_cents"_s, view.fee->due.cents},
+        {u"paid_cents"_s, view.fee->paid.cents},
+        {u"waived_cents"_s, view.fee->waived.cents},
+        {u"left_cents"_s, view.fee->left().cents},
+        {u"surplus_cents"_s, view.fee->surplus().cents}};
+}
+
 QJsonObject receiptJson(const FamilyData::PaidReceipt &receipt)
 {
     return {{u"number"_s, receipt.line.label},
         {u"issued_at"_s, isoText(receipt.line.issuedAt)},
+        {u"kind"_s, receipt.line.isWaiver ? u"waiver"_s : u"payment"_s},
         {u"amount_cents"_s, receipt.line.amount.cents},
-        {u"means"_s, keyOf(receipt.line.method)},
+        {u"means"_s, receipt.line.isWaiver ? QJsonValue(QJsonValue::Null) : QJsonValue(keyOf(receipt.line.method))},
         {u"in_force"_s, receipt.line.inForce},
         {u"cancels"_s, receipt.line.cancels},
         {u"file"_s, QString::fromLatin1(receipt.path)}};
@@ -238,6 +252,7 @@ QByteArray familyDataJson(const FamilyData &data)
         {u"name"_s, data.name},
         {u"household"_s, household},
         {u"requests"_s, jsonList(data.requests, requestJson)},
+        {u"fee"_s, feeJson(data.tuition)},
         {u"tuition_invoices"_s, invoicesJson(data.tuition)},
         {u"rental_invoices"_s, invoicesJson(data.rental)},
         {u"receipts"_s, jsonList(data.receipts, receiptJson)},
