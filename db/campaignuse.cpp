@@ -46,7 +46,9 @@ Result<int> begun(Connection &connection, const Campaign &campaign)
 
 Result<int> paid(Connection &connection, const Campaign &campaign)
 {
-    return ofCampaign(connection, campaign, uR"(SELECT COUNT(*) AS n FROM payments WHERE campaign_id = :campaign)"_s);
+    return ofCampaign(connection, campaign, uR"(
+        SELECT (SELECT COUNT(*) FROM payments WHERE campaign_id = :campaign)
+            + (SELECT COUNT(*) FROM fee_waivers WHERE campaign_id = :campaign) AS n)"_s);
 }
 
 Result<int> decided(Connection &connection, const Campaign &campaign)

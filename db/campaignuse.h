@@ -12,7 +12,7 @@ struct CampaignUse {
     int photographs = 0; ///< pages that wait to be joined into a file
     int begun = 0;       ///< dossiers that are no longer as the opening made them
     int decided = 0;     ///< decisions on them and on documents, those that were taken back too
-    int paid = 0;        ///< entries of the ledger, what was taken back too
+    int paid = 0;        ///< entries of both ledgers, payments and waivers, what was taken back too
     int moved = 0;       ///< families merged, moved or brought in, whose undo would miss its dossiers
     int drafts = 0;      ///< of the campaign after it: there is one draft at a time
 

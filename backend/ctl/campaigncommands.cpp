@@ -219,17 +219,6 @@ void report(const Output &output, const CampaignOpening &opening, const QString 
         sentence.arg(opening.reinscriptions).arg(opening.carried) + lines(opening.asked));
 }
 
-/// What is done at the site that the command names; why not, where it is not.
-template <typename Run>
-ExitCode onSite(const QCommandLineParser &parser, const Output &output, Run run)
-{
-    const auto done = [&]() -> Result<void> {
-        PUPITRE_TRY_ASSIGN(opened, openSite(parser));
-        return run(opened.context);
-    }();
-    return done ? ExitCode::Ok : output.fail(done.error(), exitCodeOf(done.error()));
-}
-
 /// A change of one requirement, with whom it concerns then.
 Result<void> tell(const Output &output, const Result<RequirementOutcome> &outcome)
 {
@@ -254,7 +243,7 @@ QString written(const CampaignUse &use)
              std::pair(use.photographs, u"%1 photographs"_s),
              std::pair(use.begun, u"%1 dossiers begun"_s),
              std::pair(use.decided, u"%1 decisions"_s),
-             std::pair(use.paid, u"%1 payments"_s),
+             std::pair(use.paid, u"%1 payments or waivers"_s),
              std::pair(use.moved, u"%1 families merged, moved or brought in"_s),
              std::pair(use.drafts, u"%1 draft of the next campaign"_s)}) {
         if (count > 0)

@@ -6,6 +6,9 @@
 
 #include <QJsonArray>
 
+#include <algorithm>
+#include <optional>
+
 namespace pupitre {
 
 using namespace Qt::StringLiterals;
@@ -57,16 +60,6 @@ void reportView(const Output &output, const TeachingView &view)
         {{u"terms"_s, terms}, {u"unclassed"_s, levels}, {u"unknown_disciplines"_s, disciplines}}, lines.join(u'\n'));
 }
 
-template <typename Run>
-ExitCode atSite(const QCommandLineParser &parser, const Output &output, Run run)
-{
-    const auto done = [&]() -> Result<void> {
-        PUPITRE_TRY_ASSIGN(opened, openSite(parser));
-        return run(opened.context);
-    }();
-    return done ? ExitCode::Ok : output.fail(done.error(), exitCodeOf(done.error()));
-}
-
 /// By its kind and its code.
 Result<TeachingTerm> termAsked(const QCommandLineParser &parser, const ServiceContext &context)
 {
@@ -77,19 +70,29 @@ Result<TeachingTerm> termAsked(const QCommandLineParser &parser, const ServiceCo
     return found == view.terms.end() ? Result<TeachingTerm>(failure(ErrorCode::InvalidValue, u"code"_s)) : *found;
 }
 
+/// Whether it is to be offered, where that is said.
+Result<std::optional<bool>> offeredAsked(const QCommandLineParser &parser, const TeachingTerm &term)
+{
+    if (!parser.isSet(u"active"_s))
+        return std::nullopt;
+    const QString said = parser.value(u"active"_s);
+    if (term.kind == TermKind::Speciality || (said != u"yes" && said != u"no"))
+        return failure(ErrorCode::InvalidValue, u"active"_s);
+    return said == u"yes";
+}
+
 Result<void> changeAsked(const QCommandLineParser &parser, const ServiceContext &context, TeachingTerm &term)
 {
+    PUPITRE_TRY_ASSIGN(offered, offeredAsked(parser, term)); // before anything is kept
     if (parser.isSet(u"label"_s))
         term.label = parser.value(u"label"_s);
     if (parser.isSet(u"statistics-code"_s))
         term.statisticsCode = parser.value(u"statistics-code"_s);
     if (parser.isSet(u"label"_s) || parser.isSet(u"statistics-code"_s))
         PUPITRE_TRY(changeTerm(context, term.id, term.version++, term.label, term.statisticsCode));
-    if (!parser.isSet(u"active"_s))
+    if (!offered)
         return {};
-    term.active = parser.value(u"active"_s) == u"yes";
-    if (!term.active && parser.value(u"active"_s) != u"no")
-        return failure(ErrorCode::InvalidValue, u"active"_s);
+    term.active = *offered;
     return setTermActive(context, term.id, term.version, term.active);
 }
 
@@ -97,7 +100,7 @@ Result<void> changeAsked(const QCommandLineParser &parser, const ServiceContext 
 
 ExitCode runTeachingList(const QCommandLineParser &parser, const Output &output)
 {
-    return atSite(parser, output, [&](const ServiceContext &context) -> Result<void> {
+    return onSite(parser, output, [&](const ServiceContext &context) -> Result<void> {
         PUPITRE_TRY_ASSIGN(view, teachingView(context));
         reportView(output, view);
         return {};
@@ -106,7 +109,7 @@ ExitCode runTeachingList(const QCommandLineParser &parser, const Output &output)
 
 ExitCode runTeachingAdd(const QCommandLineParser &parser, const Output &output)
 {
-    return atSite(parser, output, [&](const ServiceContext &context) -> Result<void> {
+    return onSite(parser, output, [&](const ServiceContext &context) -> Result<void> {
         PUPITRE_TRY_ASSIGN(kind, kindAsked(parser));
         const TeachingTerm wanted{.id = {},
             .kind = kind,
@@ -126,7 +129,7 @@ ExitCode runTeachingAdd(const QCommandLineParser &parser, const Output &output)
 
 ExitCode runTeachingChange(const QCommandLineParser &parser, const Output &output)
 {
-    return atSite(parser, output, [&](const ServiceContext &context) -> Result<void> {
+    return onSite(parser, output, [&](const ServiceContext &context) -> Result<void> {
         PUPITRE_TRY_ASSIGN(term, termAsked(parser, context));
         PUPITRE_TRY(changeAsked(parser, context, term));
         output.report(documentOf(term), wordLine(term));
@@ -136,7 +139,7 @@ ExitCode runTeachingChange(const QCommandLineParser &parser, const Output &outpu
 
 ExitCode runTeachingClass(const QCommandLineParser &parser, const Output &output)
 {
-    return atSite(parser, output, [&](const ServiceContext &context) -> Result<void> {
+    return onSite(parser, output, [&](const ServiceContext &context) -> Result<void> {
         bool number = true;
         const int year = parser.isSet(u"cycle-year"_s) ? parser.value(u"cycle-year"_s).toInt(&number) : 0;
         if (!number)

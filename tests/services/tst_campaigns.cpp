@@ -423,7 +423,7 @@ private Q_SLOTS:
         QTest::addColumn<QString>("engine");
         QTest::addColumn<QString>("done");
         for (const auto &engine : testEngines()) {
-            for (const auto &done : {u"deposit"_s, u"verdict"_s, u"fee"_s, u"merge"_s, u"draft"_s})
+            for (const auto &done : {u"deposit"_s, u"verdict"_s, u"fee"_s, u"waiver"_s, u"merge"_s, u"draft"_s})
                 QTest::addRow("%s: %s", qPrintable(engine), qPrintable(done)) << engine << done;
         }
     }
@@ -448,6 +448,9 @@ private Q_SLOTS:
             }
         } else if (done == u"fee") {
             REQUIRE_OK(takeFee(database.context(), year.family.household, someCheque()));
+            expected.paid = 1;
+        } else if (done == u"waiver") {
+            REQUIRE_OK(waiveFee(database.context(Role::Director), year.family.household, {}, u"Bourse"_s));
             expected.paid = 1;
         } else if (done == u"merge") {
             REQUIRE_OK(mergeHouseholds(database.context(), year.family.household, year.other.household));

@@ -162,7 +162,7 @@ QStringList useSentences(const CampaignUse &use)
         CampaignWords::tr("%n photograph(s) that a family is about to deposit.", nullptr, use.photographs));
     add(use.begun, CampaignWords::tr("%n dossier(s) begun.", nullptr, use.begun));
     add(use.decided, CampaignWords::tr("%n decision(s), those that were taken back too.", nullptr, use.decided));
-    add(use.paid, CampaignWords::tr("%n payment(s), those that were taken back too.", nullptr, use.paid));
+    add(use.paid, CampaignWords::tr("%n payment(s) or waiver(s), those that were taken back too.", nullptr, use.paid));
     add(use.moved, CampaignWords::tr("%n family(ies) merged, moved or brought in since.", nullptr, use.moved));
     add(use.drafts, CampaignWords::tr("The next campaign is in preparation."));
     return lines;
