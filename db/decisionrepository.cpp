@@ -99,6 +99,18 @@ Result<Decision> load(Connection &connection, DecisionId id)
     return *found;
 }
 
+Result<bool> hasNewer(Connection &connection, SiteId siteId, DecisionKind kind, DecisionId id)
+{
+    Statement count(connection, uR"(
+        SELECT COUNT(*) AS n
+        FROM decisions d
+        JOIN staff s ON s.id = d.staff_id
+        WHERE s.site_id = :site AND d.kind = :kind AND d.id > :id AND d.undone_at = '')"_s);
+    count.bind(u":site", siteId).bind(u":kind", kind).bind(u":id", id);
+    PUPITRE_TRY_ASSIGN(newer, count.execNumber());
+    return newer > 0;
+}
+
 Result<QList<DecisionRow>> latest(Connection &connection, SiteId siteId, StaffId staffId, int limit)
 {
     Statement find(connection, uR"(
@@ -155,8 +167,8 @@ Result<QString> factSince(Connection &connection, const Decision &decision, cons
             WHERE o.subject_kind = :kind AND o.subject_id = :subject AND o.at = :at)
           AND j.actor = :actor
           AND j.action NOT LIKE '%.undone'
-          AND j.action NOT IN ('payment.recorded_again', 'list.exported', 'document.saved', 'document.printed',
-              'document.opened_elsewhere', 'database.copied')
+          AND j.action NOT IN ('payment.recorded_again', 'waiver.granted_again', 'household.change_undone',
+              'list.exported', 'document.saved', 'document.printed', 'document.opened_elsewhere', 'database.copied')
           AND j.subject_kind <> 'session'
           AND NOT (j.subject_kind = :kind AND j.subject_id = :subject)
           AND NOT EXISTS (

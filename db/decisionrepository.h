@@ -53,6 +53,8 @@ Result<DecisionId> standing(Connection &connection, DecisionKind kind, Household
 Result<Decision> lastOf(Connection &connection, StaffId staffId);
 /// That decision, undone or not. Errors: NotFound; UndoTooLate as above.
 Result<Decision> load(Connection &connection, DecisionId id);
+/// Whether anybody of the site decided one of that kind after it that stands.
+Result<bool> hasNewer(Connection &connection, SiteId siteId, DecisionKind kind, DecisionId id);
 /// The site's newest decisions and that person's own, newest first, at most `limit` of each.
 Result<QList<DecisionRow>> latest(Connection &connection, SiteId siteId, StaffId staffId, int limit);
 /// What the person of the decision did last after it, by the journal's word, that is no decision and so is not taken

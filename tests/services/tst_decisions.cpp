@@ -1,4 +1,5 @@
 #include "coursechanging.h"
+#include "decisionrepository.h"
 #include "deskdocument.h"
 #include "deskmemoryrepository.h"
 #include "documentcheck.h"
@@ -11,6 +12,7 @@
 #include "householdediting.h"
 #include "householdmerge.h"
 #include "householdrepository.h"
+#include "journal.h"
 #include "paymentrepository.h"
 #include "payments.h"
 #include "redo.h"
@@ -335,6 +337,35 @@ private Q_SLOTS:
         QCOMPARE(database.number(u"SELECT COUNT(*) FROM journal"_s), entries + 2);
         QVERIFY(!database.text(u"SELECT undone_at FROM decisions ORDER BY id DESC LIMIT 1"_s).isEmpty());
         QCOMPARE(database.findings(), QString());
+    }
+
+    /// Undoing twice takes back two decisions: the first undo is no newer fact that stands in the way.
+    void anUndoIsNoNewerFact_data() { addKinds(); }
+    void anUndoIsNoNewerFact()
+    {
+        QFETCH(QString, engine);
+        QFETCH(DecisionKind, kind);
+        Stage stage(engine);
+        auto &database = stage.database;
+        stage.prepare(DecisionKind::Document);
+        REQUIRE_OK(stage.decide(DecisionKind::Document));
+        const auto decided = decisions::load(
+            database.connection(), DecisionId{database.number(u"SELECT MAX(id) FROM decisions"_s)});
+        REQUIRE_OK(decided);
+        database.clock().advance(60);
+        const QString actor = database.text(u"SELECT actor FROM journal ORDER BY seq DESC LIMIT 1"_s);
+        const auto tell = [&](const QString &action) {
+            return journal::append(database.connection(),
+                {.at = database.clock().now(),
+                    .actor = actor,
+                    .action = action,
+                    .subjectKind = u"household"_s,
+                    .subjectId = stage.other.household.value});
+        };
+        REQUIRE_OK(tell(QString::fromUtf16(undoHandler(kind).action)));
+        QCOMPARE(*decisions::factSince(database.connection(), *decided, actor), QString());
+        REQUIRE_OK(tell(u"household.language"_s));
+        QCOMPARE(*decisions::factSince(database.connection(), *decided, actor), u"household.language"_s);
     }
 
     void whatIsNewerIsNotUndoneWithIt_data() { addKinds(); }
