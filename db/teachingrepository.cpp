@@ -179,4 +179,15 @@ Result<QList<NamedCondition>> conditionsOn(
     });
 }
 
+Result<qint64> addCondition(
+    Connection &connection, RequirementId requirement, const QString &kind, const QString &value)
+{
+    Statement add(connection, uR"(
+        INSERT INTO requirement_conditions (requirement_id, kind, value)
+        VALUES (:requirement, :kind, :value)
+        RETURNING id)"_s);
+    add.bind(u":requirement", requirement).bind(u":kind", kind).bind(u":value", value);
+    return add.execId();
+}
+
 } // namespace pupitre::teaching

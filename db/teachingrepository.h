@@ -61,6 +61,9 @@ struct NamedCondition {
 /// Those of that kind with that value whose requirement has no other with `renamed`.
 Result<QList<NamedCondition>> conditionsOn(
     Connection &connection, SiteId siteId, const QString &kind, const QString &value, const QString &renamed);
+/// Gives its id, for what takes it back.
+Result<qint64> addCondition(
+    Connection &connection, RequirementId requirement, const QString &kind, const QString &value);
 
 } // namespace teaching
 } // namespace pupitre

@@ -159,7 +159,7 @@ Result<TeachingTerm> keptTerm(TeachingTerm term)
     if (term.label.size() > longest)
         return invalid(u"label"_s, u"too_long"_s);
     static const QRegularExpression statistics(u"^[A-Za-z0-9.-]{0,20}$"_s);
-    term.statisticsCode = term.statisticsCode.trimmed();
+    term.statisticsCode = term.kind == TermKind::Discipline ? term.statisticsCode.trimmed() : QString();
     if (!statistics.match(term.statisticsCode).hasMatch())
         return invalid(u"statistics_code"_s, {});
     return term;

@@ -131,6 +131,59 @@ private Q_SLOTS:
         QCOMPARE(termOf(database, u"cycle_1"_s), cycle);
     }
 
+    /// A level is several words: the older of two changes is not put back over the newer one.
+    void theNewerLabelGoesBackFirst_data() { addEngineRows(); }
+    void theNewerLabelGoesBackFirst()
+    {
+        QFETCH(QString, engine);
+        TestDatabase database(engine);
+        database.addSite();
+        addCycles(database);
+        const auto context = administrator(database);
+        const auto course = addCourse(database, u"Cycle 1, Parcours adulte"_s);
+        const auto rename = [&](const QString &code, const QString &label) {
+            database.clock().advance(60);
+            const auto term = termOf(database, code);
+            REQUIRE_OK(changeTerm(context, term.id, term.version, label));
+        };
+        rename(u"cycle_1"_s, u"C1"_s);
+        const DecisionId first{database.number(u"SELECT MAX(id) FROM decisions"_s)};
+        rename(u"adulte"_s, u"Adulte libre"_s);
+        const QString standing = said(database, course);
+        REQUIRE_ERROR(undoDecision(context, first), ErrorCode::Conflict);
+        QCOMPARE(said(database, course), standing);
+        REQUIRE_OK(undoLastDecision(context));
+        REQUIRE_OK(undoLastDecision(context));
+        QVERIFY(said(database, course).startsWith(u"Cycle 1, Parcours adulte|"_s));
+    }
+
+    /// A condition names no area: the students of another area's discipline of the same name are asked as before.
+    void aSharedLabelIsAskedOfBoth_data() { addEngineRows(); }
+    void aSharedLabelIsAskedOfBoth()
+    {
+        QFETCH(QString, engine);
+        TestDatabase database(engine);
+        database.addSite();
+        const auto context = administrator(database);
+        REQUIRE_OK(addTerm(context, word(TermKind::Discipline, u"Initiation"_s, u"initiation_musique"_s)));
+        TeachingTerm dance = word(TermKind::Discipline, u"Initiation"_s, u"initiation_danse"_s);
+        dance.area = u"dance"_s;
+        REQUIRE_OK(addTerm(context, dance));
+        REQUIRE_OK(database.connection().run(u"INSERT INTO requirement_conditions (requirement_id, kind, value) "
+                                             u"SELECT MIN(id), 'discipline', 'Initiation' FROM requirements"_s));
+        const auto asked = [&] {
+            return database.text(u"SELECT GROUP_CONCAT(value, '|') FROM (SELECT value FROM requirement_conditions "
+                                 u"WHERE kind = 'discipline' ORDER BY id) o"_s.replace(
+                                     u"GROUP_CONCAT"_s, engine == u"sqlite" ? u"GROUP_CONCAT"_s : u"STRING_AGG"_s));
+        };
+        database.clock().advance(60);
+        const auto term = termOf(database, u"initiation_danse"_s);
+        REQUIRE_OK(changeTerm(context, term.id, term.version, u"Éveil dansé"_s));
+        QCOMPARE(asked(), u"Initiation|Éveil dansé"_s);
+        REQUIRE_OK(undoLastDecision(context));
+        QCOMPARE(asked(), u"Initiation"_s);
+    }
+
     void wordsAreAddedAndNeverDeleted_data() { addEngineRows(); }
     void wordsAreAddedAndNeverDeleted()
     {

@@ -2,6 +2,7 @@
 
 #include "campaignrepository.h"
 #include "condition.h"
+#include "decisionrepository.h"
 #include "enumkeys.h"
 #include "reinscriptionrepository.h"
 #include "requirementrepository.h"
@@ -20,6 +21,7 @@ namespace {
 
 const QString termTable = u"teaching_terms"_s;
 const QString courseTable = u"courses"_s;
+const QStringList areas{u"music"_s, u"dance"_s, u"drama"_s}; ///< the codes of the specialities
 
 tl::unexpected<Error> invalidTerm(const QString &field, const QString &detail = {})
 {
@@ -105,6 +107,24 @@ QString conditionOn(TermKind kind)
     return keyOf(kind == TermKind::Cycle ? ConditionKind::Cycle : ConditionKind::Discipline);
 }
 
+/// Whether a discipline of another area has the same label: a condition names no area.
+Result<bool> meansAnotherToo(
+    Connection &connection, SiteId site, const TeachingTerm &discipline, const QList<TeachingTerm> &terms)
+{
+    if (discipline.kind != TermKind::Discipline)
+        return false;
+    for (const auto &area : areas) {
+        if (area == discipline.area)
+            continue;
+        PUPITRE_TRY_ASSIGN(courses, teaching::coursesIn(connection, site, area, discipline.label));
+        if (!courses.isEmpty())
+            return true;
+    }
+    return std::ranges::any_of(terms, [&](const TeachingTerm &one) {
+        return one.kind == TermKind::Discipline && one.id != discipline.id && one.label == discipline.label;
+    });
+}
+
 /// Courses and conditions say the new label.
 Result<void> reword(Connection &connection, SiteId site, RowChanges &changes, const TeachingTerm &before,
     const TeachingTerm &after, const QList<TeachingTerm> &terms)
@@ -124,8 +144,15 @@ Result<void> reword(Connection &connection, SiteId site, RowChanges &changes, co
         return {}; // no condition names one
     PUPITRE_TRY_ASSIGN(
         conditions, teaching::conditionsOn(connection, site, conditionOn(after.kind), before.label, after.label));
+    PUPITRE_TRY_ASSIGN(isElsewhere, meansAnotherToo(connection, site, before, terms));
     for (const auto &condition : conditions) {
-        PUPITRE_TRY(changes.set(u"requirement_conditions"_s, condition.id, u"value"_s, after.label));
+        if (isElsewhere) { // the conditions of one kind are alternatives: who was asked stays so
+            PUPITRE_TRY_ASSIGN(
+                id, teaching::addCondition(connection, condition.requirement, conditionOn(after.kind), after.label));
+            changes.added(u"requirement_conditions"_s, id);
+        } else {
+            PUPITRE_TRY(changes.set(u"requirement_conditions"_s, condition.id, u"value"_s, after.label));
+        }
         PUPITRE_TRY(requirements::touch(connection, condition.requirement, condition.version));
     }
     return {};
@@ -197,10 +224,9 @@ Result<TeachingTerm> newTerm(const Wording &wording, const TeachingTerm &typed)
         return std::ranges::any_of(
             wording.terms, [&](const TeachingTerm &one) { return one.kind == kind && one.code == code; });
     };
-    static const QStringList specialities{u"music"_s, u"dance"_s, u"drama"_s};
     if (term.kind != TermKind::Discipline)
         term.area.clear();
-    else if (!specialities.contains(term.area))
+    else if (!areas.contains(term.area))
         return invalidTerm(u"area"_s);
     PUPITRE_TRY(wording.requireFree(term));
     static const QRegularExpression word(u"^[a-z0-9_]{1,44}$"_s);
@@ -234,7 +260,7 @@ Result<void> relabel(const Wording &wording, const TeachingTerm &before, const Q
 {
     TeachingTerm typed = before;
     typed.label = label;
-    typed.statisticsCode = before.kind == TermKind::Discipline ? code : QString();
+    typed.statisticsCode = code;
     PUPITRE_TRY_ASSIGN(after, keptTerm(typed));
     PUPITRE_TRY(wording.requireFree(after));
     return replaceTerm(wording, before, after, u"term.changed"_s);
@@ -409,6 +435,10 @@ Result<void> undoTeaching(Change &change, const Decision &decision)
     PUPITRE_TRY_ASSIGN(back, teaching::load(connection, site, term.id));
     if (back.label == term.label)
         return {};
+    // A level is several words: what another change has written over them since would be lost.
+    PUPITRE_TRY_ASSIGN(newer, decisions::hasNewer(connection, site, DecisionKind::Teaching, decision.id));
+    if (newer)
+        return failure(change.conflictOn(subjectOf(term.id)));
     PUPITRE_TRY(rewordNewer(connection, site, term, back, termsTaken));
     PUPITRE_TRY(touchConditions(connection, site, back));
     return refreshAsked(connection, site);
