@@ -10,7 +10,7 @@ namespace pupitre {
 
 /// A list whose words files write in ways of their own (rule C20).
 enum class WordList {
-    Discipline, ///< of the site's courses
+    Discipline, ///< of the site's courses and words of teaching
     Level,      ///< of the site's courses: "Cycle 1"
     Commune     ///< of France
 };

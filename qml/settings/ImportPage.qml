@@ -17,8 +17,8 @@ SettingsPane {
     signal problem(string text)
 
     heading: qsTr("Import")
-    about: qsTr("CSV or XLSX, as the former program or a spreadsheet writes it. First a dry run says what would come "
-        + "in and what is wrong; nothing is recorded before you say so, and all of it or nothing.")
+    about: qsTr("CSV, XLSX, or a ZIP of several, as the former program or a spreadsheet writes it. First a dry run "
+        + "says what would come in and what is wrong; nothing is recorded before you say so, and all of it or nothing.")
     note: transfer.loaded && !transfer.mayChange ? qsTr("Only an administrator brings families in.") : ""
     face: transfer.errorText !== "" ? "error" : !transfer.loaded ? "loading" : "content"
     errorText: transfer.errorText

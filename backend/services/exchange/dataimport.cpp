@@ -99,7 +99,7 @@ Result<ImportOutcome> write(Change &change, SiteId siteId, const ImportPlan &pla
             PUPITRE_TRY(imports::rememberMapping(
                 connection, siteId, keyOf(table.kind), table.map.fingerprint, table.map.toJson(), change.now()));
     }
-    if (!plan.request.words.isEmpty())
+    if (!plan.request.words.isEmpty() && !plan.request.source.isEmpty())
         PUPITRE_TRY(rememberWords(connection, siteId, plan.request.source, plan.answers, change.now()));
     change.fact(u"import.committed"_s,
         subjectOf(id),

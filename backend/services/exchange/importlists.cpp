@@ -3,6 +3,7 @@
 #include "country.h"
 #include "importrepository.h"
 #include "postaltown.h"
+#include "teachingrepository.h"
 #include "textfold.h"
 
 #include <QJsonArray>
@@ -32,11 +33,14 @@ QString keyOf(WordAnswer::Meaning meaning)
 QByteArray toJson(const WordAnswers &answers)
 {
     QJsonArray all;
-    for (auto one = answers.cbegin(); one != answers.cend(); ++one)
+    for (auto one = answers.cbegin(); one != answers.cend(); ++one) {
+        if (one->meaning == WordAnswer::Meaning::LeaveOut)
+            continue; // what is lost is asked about each time
         all.append(QJsonObject{{u"list"_s, pupitre::keyOf(one.key().first)},
             {u"key"_s, one.key().second},
             {u"meaning"_s, keyOf(one->meaning)},
             {u"word"_s, one->word}});
+    }
     return QJsonDocument(all).toJson(QJsonDocument::Compact);
 }
 
@@ -47,7 +51,7 @@ WordAnswers answersFromJson(const QByteArray &json)
     for (const auto &value : all) {
         const auto list = wordListFromKey(value[u"list"].toString());
         const QString meaning = value[u"meaning"].toString();
-        for (const auto one : {WordAnswer::Meaning::New, WordAnswer::Meaning::Same, WordAnswer::Meaning::LeaveOut}) {
+        for (const auto one : {WordAnswer::Meaning::New, WordAnswer::Meaning::Same}) {
             if (list && keyOf(one) == meaning)
                 answers.insert({*list, value[u"key"].toString()}, {.meaning = one, .word = value[u"word"].toString()});
         }
@@ -75,11 +79,26 @@ Result<ImportLists> ImportLists::load(const ServiceContext &context, const Impor
         if (!course.level.isEmpty())
             lists.m_known[WordList::Level].insert(folded(course.level), course.level);
     }
-    PUPITRE_TRY_ASSIGN(
-        remembered, imports::mapping(context.connection, siteOf(context.actor), wordsKind, request.source));
-    lists.m_answers = answersFromJson(remembered);
+    PUPITRE_TRY_ASSIGN(terms, teaching::terms(context.connection, siteOf(context.actor)));
+    for (const auto &term : terms) {
+        if (term.kind == TermKind::Discipline && term.active)
+            lists.m_known[WordList::Discipline].insert(folded(term.label), term.label);
+    }
+    if (!request.source.isEmpty()) { // else nobody knows whose answers they would be
+        PUPITRE_TRY_ASSIGN(
+            remembered, imports::mapping(context.connection, siteOf(context.actor), wordsKind, request.source));
+        lists.m_answers = answersFromJson(remembered);
+        lists.m_answers.removeIf(
+            [&](WordAnswers::iterator one) { return !lists.stillKnows(one.key().first, one.value()); });
+    }
     lists.m_answers.insert(request.words);
     return lists;
+}
+
+bool ImportLists::stillKnows(WordList list, const WordAnswer &answer) const
+{
+    return list == WordList::Commune || answer.meaning != WordAnswer::Meaning::Same
+           || m_known.value(list).contains(folded(answer.word));
 }
 
 QString ImportLists::read(WordList list, const QString &word)

@@ -28,6 +28,7 @@ public:
     void setPlace(const DraftPlace &place) { m_place = place; }
 
 private:
+    bool stillKnows(WordList list, const WordAnswer &answer) const;
     QString ask(WordList list, const QString &key, const QString &word, const QStringList &likely);
 
     QMap<WordList, QHash<QString, QString>> m_known; ///< spellings by folded words
