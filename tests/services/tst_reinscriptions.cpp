@@ -443,6 +443,9 @@ private Q_SLOTS:
         QCOMPARE(grant(other), u"two_persons_not_asked"_s); // it is asked for no longer
         REQUIRE_OK(referToDirector(director, family.reinscription, version(), u"La famille part à l’étranger."_s));
         QCOMPARE(grant(other), u"granted"_s);
+        database.clock().advance(60);
+        REQUIRE_OK(reopenReinscription(director, family.reinscription, version(), u"Une erreur."_s));
+        QCOMPARE(grant(other), u"two_persons_not_asked"_s); // it was asked for what lacked then
         QCOMPARE(database.findings(u"member of staff"_s), QString());
     }
 };

@@ -27,8 +27,11 @@ Result<QList<ReinscriptionRow>> rowsOf(
     }
     QList<ReinscriptionRow> rows;
     for (const auto &id : chosen) {
-        PUPITRE_TRY_ASSIGN(row, reinscriptions::row(context.connection, ReinscriptionId{id.toLongLong()}));
-        rows.append(row);
+        const auto row = reinscriptions::row(context.connection, ReinscriptionId{id.toLongLong()});
+        if (row)
+            rows.append(*row);
+        else if (row.error().code != ErrorCode::NotFound) // another desk has taken one out of the list
+            return failure(row.error());
     }
     return rows;
 }

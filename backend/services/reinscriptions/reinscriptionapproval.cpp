@@ -133,7 +133,9 @@ Result<void> requireAnotherAsked(const Change &change, const OpenedReinscription
     const auto &reinscription = opened.reinscription;
     PUPITRE_TRY_ASSIGN(asked,
         decisions::standing(connection, DecisionKind::Referral, reinscription.householdId, reinscription.id.value));
-    if (!asked || reinscription.referredReason.isEmpty())
+    PUPITRE_TRY_ASSIGN(reopened,
+        decisions::standing(connection, DecisionKind::Reopening, reinscription.householdId, reinscription.id.value));
+    if (!asked || reinscription.referredReason.isEmpty() || reopened.value > asked.value) // it was asked for what was
         return failure(ErrorCode::GuardRefused, {}, u"two_persons_not_asked"_s);
     PUPITRE_TRY_ASSIGN(referral, decisions::load(connection, asked));
     if (referral.staffId == change.staffId())

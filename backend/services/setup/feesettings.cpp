@@ -30,10 +30,10 @@ QJsonObject feeJson(const FeeSchedule &fee)
     return json;
 }
 
-/// What is not said is none.
+/// What is not said is none; what is no whole number is an amount that nobody takes.
 std::optional<Money> amountFrom(const QJsonValue &cents)
 {
-    return cents.isDouble() ? std::optional(Money{cents.toInteger()}) : std::nullopt;
+    return cents.isUndefined() || cents.isNull() ? std::nullopt : std::optional(Money{cents.toInteger(-1)});
 }
 
 Result<FeeSchedule> feeFrom(const QJsonObject &json)
