@@ -197,6 +197,7 @@ def main():
         sys.exit(f"extranet-demo: {error}")
     finally:
         options.folder.mkdir(mode=0o700, parents=True, exist_ok=True)  # logs may name links
+        options.folder.chmod(0o700)  # also where it stood already
         for log in folder.glob("*.log"):
             shutil.copy(log, options.folder / log.name)
         shutil.rmtree(folder, ignore_errors=True)

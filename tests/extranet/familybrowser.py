@@ -13,7 +13,7 @@ BOUNDARY = "a-boundary-of-tests"
 
 
 def loopback(number):
-    """An address of this machine that no other number has: nginx and the program count by address."""
+    """One of 62,500 addresses of this machine, in turn: nginx and the program count by address."""
     return f"127.{number // 250 % 250 + 1}.{number % 250 + 1}.1"
 
 

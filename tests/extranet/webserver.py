@@ -28,7 +28,6 @@ http {{
     server {{
         listen 127.0.0.1:{port} default_server;
         server_name _;
-        client_header_timeout 10s;
         return 444;
     }}
     server {{
