@@ -65,7 +65,8 @@ QList<ExtranetFinding> checkWebServer(const QString &nginxFile, const QString &h
     if (!file.open(QIODevice::ReadOnly))
         return {{u"nginx"_s, nginxFile + u" cannot be read"_s, false}};
     const QString text = QString::fromUtf8(file.readAll());
-    const bool isOfHost = valuesOf(text, u"server_name"_s).contains(host);
+    const bool isOfHost =
+        valuesOf(text, u"server_name"_s).join(u' ').simplified().split(u' ').contains(host); // several in one line
     return {{u"nginx"_s, nginxFile + (isOfHost ? u" serves "_s : u" does not serve "_s) + host, isOfHost},
         socketFinding(text),
         certificateFinding(text, now)};
