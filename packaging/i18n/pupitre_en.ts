@@ -592,13 +592,6 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n payment(s), those that were taken back too.</source>
-        <translation>
-            <numerusform>%n payment, those that were taken back too.</numerusform>
-            <numerusform>%n payments, those that were taken back too.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%n family(ies) merged, moved or brought in since.</source>
         <translation>
             <numerusform>%n family(ies) merged, moved or brought in since.</numerusform>
@@ -608,6 +601,13 @@
     <message>
         <source>The next campaign is in preparation.</source>
         <translation>The next campaign is in preparation.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n payment(s) or waiver(s), those that were taken back too.</source>
+        <translation>
+            <numerusform>%n payment or waiver, those that were taken back too.</numerusform>
+            <numerusform>%n payments or waivers, those that were taken back too.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -3451,10 +3451,6 @@
         <translation>Import</translation>
     </message>
     <message>
-        <source>CSV or XLSX, as the former program or a spreadsheet writes it. First a dry run says what would come in and what is wrong; nothing is recorded before you say so, and all of it or nothing.</source>
-        <translation>CSV or XLSX, as the former program or a spreadsheet writes it. First a dry run says what would come in and what is wrong; nothing is recorded before you say so, and all of it or nothing.</translation>
-    </message>
-    <message>
         <source>Only an administrator brings families in.</source>
         <translation>Only an administrator brings families in.</translation>
     </message>
@@ -3602,6 +3598,10 @@
     <message>
         <source>CSV for any spreadsheet (*.csv)</source>
         <translation>CSV for any spreadsheet (*.csv)</translation>
+    </message>
+    <message>
+        <source>CSV, XLSX, or a ZIP of several, as the former program or a spreadsheet writes it. First a dry run says what would come in and what is wrong; nothing is recorded before you say so, and all of it or nothing.</source>
+        <translation>CSV, XLSX, or a ZIP of several, as the former program or a spreadsheet writes it. First a dry run says what would come in and what is wrong; nothing is recorded before you say so, and all of it or nothing.</translation>
     </message>
 </context>
 <context>

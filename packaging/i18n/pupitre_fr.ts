@@ -13,7 +13,7 @@
     </message>
     <message>
         <source>An account of their own for a parent</source>
-        <translation>Un compte à lui pour un parent</translation>
+        <translation>Ouvrir à un parent son propre compte</translation>
     </message>
     <message>
         <source>Close a parent’s account</source>
@@ -24,7 +24,7 @@
     <name>AccountQuestions</name>
     <message>
         <source>An account of their own for which parent?</source>
-        <translation>Un compte à lui pour quel parent ?</translation>
+        <translation>À quel parent ouvrir son propre compte ?</translation>
     </message>
     <message>
         <source>Which account?</source>
@@ -32,7 +32,7 @@
     </message>
     <message>
         <source>%1: nobody comes in by it any more, and its sessions end. What that parent deposited and asked for stays hidden from the other one. It can be opened again.</source>
-        <translation>%1 : plus personne n’entre par là, et ses sessions prennent fin. Ce que ce parent a déposé et demandé reste caché à l’autre. Il peut être rouvert.</translation>
+        <translation>%1 : plus personne n’entre par là, et ses sessions prennent fin. Ce que ce parent a déposé et demandé reste caché à l’autre. Le compte peut être rouvert.</translation>
     </message>
     <message>
         <source>Open the account</source>
@@ -587,15 +587,8 @@
     <message numerus="yes">
         <source>%n decision(s), those that were taken back too.</source>
         <translation>
-            <numerusform>%n décision, même annulée.</numerusform>
-            <numerusform>%n décisions, même annulées.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n payment(s), those that were taken back too.</source>
-        <translation>
-            <numerusform>%n encaissement, même annulé.</numerusform>
-            <numerusform>%n encaissements, même annulés.</numerusform>
+            <numerusform>%n décision, annulée comprise.</numerusform>
+            <numerusform>%n décisions, annulées comprises.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -608,6 +601,13 @@
     <message>
         <source>The next campaign is in preparation.</source>
         <translation>La campagne suivante est en préparation.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n payment(s) or waiver(s), those that were taken back too.</source>
+        <translation>
+            <numerusform>%n encaissement ou exonération, annulé compris.</numerusform>
+            <numerusform>%n encaissements ou exonérations, annulés compris.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -2333,11 +2333,11 @@
     </message>
     <message>
         <source>most that a family pays: more than nothing</source>
-        <translation>plafond par foyer : plus que zéro</translation>
+        <translation>plafond par foyer : supérieur à zéro</translation>
     </message>
     <message>
         <source>amount: more than nothing, and not more than is left to pay</source>
-        <translation>montant : plus que zéro, et pas plus que le reste à régler</translation>
+        <translation>montant : supérieur à zéro, sans dépasser le reste à régler</translation>
     </message>
     <message>
         <source>The most that a family pays is less than what it pays for one: one of the two is wrong.</source>
@@ -3134,7 +3134,7 @@
     </message>
     <message>
         <source>An account of their own for a parent who lives apart…</source>
-        <translation>Un compte à lui pour un parent séparé…</translation>
+        <translation>Ouvrir à un parent séparé son propre compte…</translation>
     </message>
     <message>
         <source>separated, divorced, father, mother, extranet, login, web</source>
@@ -3330,15 +3330,15 @@
     </message>
     <message>
         <source>%1 gets an account of their own; its credentials go to: %2.</source>
-        <translation>%1 reçoit un compte à lui seul ; ses identifiants partent à : %2.</translation>
+        <translation>Un compte est ouvert pour %1 ; ses identifiants partent à : %2.</translation>
     </message>
     <message>
         <source>The login %1 is %2’s alone from then on: it gets a new password too, and all open sessions of the family end.</source>
-        <translation>L’identifiant %1 n’est dès lors plus qu’à %2 : il reçoit aussi un nouveau mot de passe, et toutes les sessions ouvertes de la famille prennent fin.</translation>
+        <translation>L’identifiant %1 est dès lors réservé à %2. Son mot de passe change aussi, et toutes les sessions ouvertes de la famille prennent fin.</translation>
     </message>
     <message>
         <source>Each of both sees the children and what concerns both, but never the other’s address, telephones, e-mail, files, requests or mails; the invoices are the payer’s.</source>
-        <translation>Chacun des deux voit les enfants et ce qui concerne les deux, mais jamais l’adresse, les téléphones, l’adresse électronique, les fichiers, les demandes ni les courriels de l’autre ; les factures sont au payeur.</translation>
+        <translation>Chaque parent voit les enfants et ce qui concerne les deux parents, mais jamais l’adresse, les téléphones, l’adresse électronique, les fichiers, les demandes ni les courriels de l’autre ; les factures sont au payeur.</translation>
     </message>
 </context>
 <context>
@@ -3449,10 +3449,6 @@
     <message>
         <source>Import</source>
         <translation>Import</translation>
-    </message>
-    <message>
-        <source>CSV or XLSX, as the former program or a spreadsheet writes it. First a dry run says what would come in and what is wrong; nothing is recorded before you say so, and all of it or nothing.</source>
-        <translation>CSV ou XLSX, comme l’ancien logiciel ou un tableur l’écrit. Un essai à blanc dit d’abord ce qui entrerait et ce qui ne va pas ; rien n’est enregistré avant votre accord, et tout ou rien.</translation>
     </message>
     <message>
         <source>Only an administrator brings families in.</source>
@@ -3602,6 +3598,10 @@
     <message>
         <source>CSV for any spreadsheet (*.csv)</source>
         <translation>CSV pour tout tableur (*.csv)</translation>
+    </message>
+    <message>
+        <source>CSV, XLSX, or a ZIP of several, as the former program or a spreadsheet writes it. First a dry run says what would come in and what is wrong; nothing is recorded before you say so, and all of it or nothing.</source>
+        <translation>CSV, XLSX ou ZIP de plusieurs fichiers, comme l’ancien logiciel ou un tableur les écrit. Un essai à blanc dit d’abord ce qui entrerait et ce qui ne va pas ; rien n’est enregistré avant votre accord, et tout ou rien.</translation>
     </message>
 </context>
 <context>
@@ -5137,7 +5137,7 @@
     </message>
     <message>
         <source>Send again what is chosen: all of it has failed</source>
-        <translation>Renvoyer ce qui est choisi : tout a échoué</translation>
+        <translation>Renvoyer les messages choisis (tous en échec)</translation>
     </message>
 </context>
 <context>
@@ -6807,8 +6807,8 @@
     <message numerus="yes">
         <source>%n chosen</source>
         <translation>
-            <numerusform>%n choisi</numerusform>
-            <numerusform>%n choisis</numerusform>
+            <numerusform>%n ligne choisie</numerusform>
+            <numerusform>%n lignes choisies</numerusform>
         </translation>
     </message>
 </context>
@@ -7769,7 +7769,7 @@
     </message>
     <message>
         <source>As it is read</source>
-        <translation>Tel qu’on le lit</translation>
+        <translation>Libellé</translation>
     </message>
     <message>
         <source>Statistics code</source>
@@ -7781,11 +7781,11 @@
     </message>
     <message>
         <source>Code, which stays</source>
-        <translation>Code, définitif</translation>
+        <translation>Code (définitif)</translation>
     </message>
     <message>
         <source>Empty: made of the word.</source>
-        <translation>Vide : tiré du mot.</translation>
+        <translation>Vide : tiré du libellé.</translation>
     </message>
     <message>
         <source>Offer it no longer</source>
@@ -9223,19 +9223,19 @@
     </message>
     <message>
         <source>word of teaching added</source>
-        <translation>mot de l’enseignement ajouté</translation>
+        <translation>terme d’enseignement ajouté</translation>
     </message>
     <message>
         <source>word of teaching changed</source>
-        <translation>mot de l’enseignement modifié</translation>
+        <translation>terme d’enseignement modifié</translation>
     </message>
     <message>
         <source>word of teaching offered again</source>
-        <translation>mot de l’enseignement proposé de nouveau</translation>
+        <translation>terme d’enseignement proposé de nouveau</translation>
     </message>
     <message>
         <source>word of teaching no longer offered</source>
-        <translation>mot de l’enseignement retiré de la liste</translation>
+        <translation>terme d’enseignement retiré de la liste</translation>
     </message>
     <message>
         <source>level of courses classed</source>

@@ -173,25 +173,30 @@ SettingsPane {
                     onEdited: (text) => { root.draft.label = text; root.edited() }
                     onAccepted: recordCommand.give()
                 }
-                FormField {
-                    visible: words.kind === "discipline"
-                    label: qsTr("Statistics code")
-                    text: root.draft.statisticsCode
-                    hint: qsTr("The ministry’s, for its yearly survey.")
-                    problem: words.faultField === "statistics_code" ? words.faultText : ""
-                    Layout.fillWidth: true
-                    onEdited: (text) => { root.draft.statisticsCode = text; root.edited() }
-                    onAccepted: recordCommand.give()
-                }
-                FormField {
-                    label: qsTr("Code, which stays")
-                    text: root.draft.code
-                    hint: root.draft.termId === 0 ? qsTr("Empty: made of the word.") : ""
-                    problem: words.faultField === "code" ? words.faultText : ""
-                    readOnly: root.draft.termId !== 0
-                    Layout.fillWidth: true
-                    onEdited: (text) => { root.draft.code = text; root.edited() }
-                    onAccepted: recordCommand.give()
+                RowLayout {
+                    spacing: 14
+                    FormField {
+                        visible: words.kind === "discipline"
+                        label: qsTr("Statistics code")
+                        text: root.draft.statisticsCode
+                        hint: qsTr("The ministry’s, for its yearly survey.")
+                        problem: words.faultField === "statistics_code" ? words.faultText : ""
+                        Layout.fillWidth: true
+                        Layout.preferredWidth: 1
+                        onEdited: (text) => { root.draft.statisticsCode = text; root.edited() }
+                        onAccepted: recordCommand.give()
+                    }
+                    FormField {
+                        label: qsTr("Code, which stays")
+                        text: root.draft.code
+                        hint: root.draft.termId === 0 ? qsTr("Empty: made of the word.") : ""
+                        problem: words.faultField === "code" ? words.faultText : ""
+                        readOnly: root.draft.termId !== 0
+                        Layout.fillWidth: true
+                        Layout.preferredWidth: 1
+                        onEdited: (text) => { root.draft.code = text; root.edited() }
+                        onAccepted: recordCommand.give()
+                    }
                 }
                 Flow {
                     spacing: 8
