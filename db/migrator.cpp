@@ -1,12 +1,12 @@
 #include "migrator.h"
 
+#include "courselevels.h"
 #include "databaseroles.h"
 #include "foldednames.h"
 #include "joinednames.h"
 #include "settledreceipts.h"
 #include "sqlitefile.h"
 #include "statement.h"
-#include "courselevels.h"
 #include "studentfingerprints.h"
 #include "transaction.h"
 
