@@ -2,6 +2,8 @@
 
 #include "opensslpointers.h"
 
+#include <QTimeZone>
+
 #include <openssl/pem.h>
 
 namespace pupitre {
@@ -19,8 +21,9 @@ std::optional<QDateTime> certificateEnd(const QByteArray &pem)
     std::tm end{};
     if (!certificate || ASN1_TIME_to_tm(X509_get0_notAfter(certificate.get()), &end) != 1)
         return std::nullopt;
-    return QDateTime(
-        QDate(end.tm_year + 1900, end.tm_mon + 1, end.tm_mday), QTime(end.tm_hour, end.tm_min, end.tm_sec), Qt::UTC);
+    return QDateTime(QDate(end.tm_year + 1900, end.tm_mon + 1, end.tm_mday),
+        QTime(end.tm_hour, end.tm_min, end.tm_sec),
+        QTimeZone::utc());
 }
 
 } // namespace pupitre

@@ -19,7 +19,7 @@ for program in "$bin"/pupitre "$bin"/pupitrectl "$bin"/pupitre-renderer; do
     want "$program" "not position independent" "$header" 'Type: +DYN'
     want "$program" "no RELRO" "$segments" 'GNU_RELRO'
     want "$program" "symbols are bound late" "$dynamic" 'BIND_NOW|Flags:.*NOW'
-    want "$program" "executable stack" "$segments" 'GNU_STACK.* RW +0x'
+    want "$program" "executable stack" "$segments" 'GNU_STACK.* RW +0'
     want "$program" "no stack protector" "$symbols" '__stack_chk_fail'
     want "$program" "no fortified calls" "$symbols" '__[a-z]+_chk@'
     want "$program" "no assertions of the standard library" "$symbols" '__glibcxx_assert_fail'

@@ -8,6 +8,7 @@
 #include <QRegularExpression>
 #include <QSet>
 #include <QTest>
+#include <QTimeZone>
 
 #include <stdexcept>
 
@@ -123,7 +124,7 @@ void TestExtranetWords::writesDaysAndAmounts()
     QCOMPARE(english.day(QDate(2026, 5, 3)), u"3 May 2026"_s);
     QCOMPARE(french.shortDay(QDate(2026, 5, 3)), u"03/05/2026"_s);
     QVERIFY(french.day({}).isEmpty() && french.shortDay({}).isEmpty() && french.moment({}).isEmpty());
-    const QDateTime noon(QDate(2026, 7, 1), QTime(10, 5), Qt::UTC);
+    const QDateTime noon(QDate(2026, 7, 1), QTime(10, 5), QTimeZone::utc());
     QCOMPARE(french.moment(noon), u"1er juillet 2026 à 12:05"_s);
     QCOMPARE(french.amount(Money{2000}), u"20,00\u00a0€"_s);
     QCOMPARE(french.megabytes(844'000), u"0,84"_s);

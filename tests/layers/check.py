@@ -27,7 +27,8 @@ LAYERS = {
                ["domain", "wording", "db", "documents", "mail", "reports", "exchange", "services"]),
     "app": (["backend/app"],
             ["domain", "wording", "db", "documents", "mail", "reports", "exchange", "services", "models"]),
-    "extranet": (["backend/extranet"], ["domain", "documents", "services"]),
+    "extranet": (["backend/extranet"], ["domain", "documents", "services", "http"]),
+    "http": (["backend/extranet/http"], ["domain"]),
     "ctl": (["backend/ctl"],
             ["domain", "wording", "db", "documents", "mail", "reports", "exchange", "services", "demo"]),
 }
@@ -369,19 +370,30 @@ def line_findings(text):
             yield f"line {number} has {len(line)} columns; 120 are the limit"
 
 
+def sources_of(root, layer):
+    """Those below its folders, without the layers that lie in them."""
+    folders = LAYERS[layer][0]
+    inner = [root / other for others, _ in LAYERS.values() for other in others
+             if any(other.startswith(f"{folder}/") for folder in folders)]
+    for folder in folders:
+        for source in sorted((root / folder).rglob("*.[ch]*")):
+            if source.suffix in (".h", ".cpp") and not any(other in source.parents for other in inner):
+                yield source
+
+
 def tree_findings(root):
     owner = {}
-    for layer, (folders, _) in LAYERS.items():
-        for folder in folders:
-            for header in (root / folder).rglob("*.h"):
-                if header.name in owner:
-                    yield f"{header.name}: two headers of that name ({owner[header.name]}, {layer})"
-                owner[header.name] = layer
-    for layer, (folders, _) in LAYERS.items():
-        for folder in folders:
-            for source in [*(root / folder).rglob("*.cpp"), *(root / folder).rglob("*.h")]:
-                for finding in include_findings(layer, source.name, source.read_text(), owner):
-                    yield f"{source.relative_to(root)}: {finding}"
+    for layer in LAYERS:
+        for header in sources_of(root, layer):
+            if header.suffix != ".h":
+                continue
+            if header.name in owner:
+                yield f"{header.name}: two headers of that name ({owner[header.name]}, {layer})"
+            owner[header.name] = layer
+    for layer in LAYERS:
+        for source in sources_of(root, layer):
+            for finding in include_findings(layer, source.name, source.read_text(), owner):
+                yield f"{source.relative_to(root)}: {finding}"
 
     for finding in area_findings({
             folder.name: {source.name: source.read_text() for source in sorted(folder.glob("*.[ch]*"))}

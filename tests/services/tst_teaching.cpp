@@ -150,7 +150,7 @@ private Q_SLOTS:
         const DecisionId first{database.number(u"SELECT MAX(id) FROM decisions"_s)};
         rename(u"adulte"_s, u"Adulte libre"_s);
         const QString standing = said(database, course);
-        REQUIRE_ERROR(undoDecision(context, first), ErrorCode::Conflict);
+        REQUIRE_ERROR(undoDecision(context, first), ErrorCode::UndoTooLate);
         QCOMPARE(said(database, course), standing);
         REQUIRE_OK(undoLastDecision(context));
         REQUIRE_OK(undoLastDecision(context));
