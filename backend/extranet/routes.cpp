@@ -1,6 +1,7 @@
+#include "routes.h"
+
 #include "dossierroutes.h"
 #include "familyroutes.h"
-#include "router.h"
 
 namespace pupitre::extranet {
 

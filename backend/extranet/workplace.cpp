@@ -1,5 +1,7 @@
 #include "workplace.h"
 
+#include "routes.h"
+
 #include <QUrl>
 
 #include <algorithm>

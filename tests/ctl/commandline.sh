@@ -125,10 +125,11 @@ document "an unknown word is asked about once" 3 'len(d["words"]) == 1 and d["wo
     and "Piano" in d["words"][0]["choices"] and not d["written"]' "$ctl" import --database "$db" --file "$flat"
 expect "import with an answer to nothing" 2 'word takes' "$ctl" import --database "$db" --file "$flat" --word Pianno
 document "import with the answer" 0 'd["written"] and d["counts"]["courses"]["created"] == 1 and not d["words"]' \
-    "$ctl" import --database "$db" --file "$flat" --word discipline:Pianno=Piano
+    "$ctl" import --database "$db" --file "$flat" --word discipline:Pianno=Piano --source Ancien
 document "import undo of it" 0 'd["households"] == 2' "$ctl" import undo --database "$db" --import 2
 document "the answer is remembered" 0 'not d["words"] and not d["written"]' "$ctl" import --database "$db" \
-    --file "$flat" --dry-run
+    --file "$flat" --source Ancien --dry-run
+document "of that source alone" 3 'len(d["words"]) == 1' "$ctl" import --database "$db" --file "$flat" --dry-run
 python3 - "$scratch/tout.zip" <<'END'
 import sys, zipfile
 tables = {

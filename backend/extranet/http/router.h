@@ -70,9 +70,4 @@ private:
     QList<Segments> m_segments; ///< of each route
 };
 
-/// What anybody sees, and how one comes in (pages/publicroutes.cpp).
-QList<Route> publicRoutes();
-/// The whole table: one list a group of pages (routes.cpp).
-QList<Route> allRoutes();
-
 } // namespace pupitre::extranet

@@ -4,7 +4,7 @@
 #include "lostpage.h"
 #include "passwordpage.h"
 #include "publicpages.h"
-#include "router.h"
+#include "routes.h"
 
 namespace pupitre::extranet {
 
