@@ -105,7 +105,10 @@ Item {
         chosen: selection.ids
         onFinished: (done) => {
             selection.clear()
-            root.backend.toasts.announce(qsTr("%n message(s) will be sent again", "", done))
+            if (done > 0)
+                root.backend.toasts.announce(qsTr("%n message(s) will be sent again", "", done))
+            if (failures.length > 0)
+                root.problem(qsTr("%n could not be sent again: they changed meanwhile.", "", failures.length))
         }
         onFailed: (text) => root.problem(text)
     }

@@ -470,6 +470,20 @@ private Q_SLOTS:
         QCOMPARE(aside(), 0);
         QCOMPARE(desk.database.number(u"SELECT COUNT(*) FROM decisions WHERE undone_at <> ''"_s), 2);
 
+        // One that another desk has taken away is counted and said; the others are set aside all the same.
+        batch.setProperty("chosen", QVariantList{ids[0], 4711, ids[1]});
+        batch.start();
+        QTRY_COMPARE(finished.count(), 2);
+        QCOMPARE(finished.back().front().toInt(), 2);
+        QCOMPARE(batch.total(), 3);
+        QCOMPARE(batch.failures().size(), 1);
+        QCOMPARE(batch.failures().front().title, u"No longer in the list"_s);
+        QVERIFY(!batch.failures().front().text.isEmpty());
+        QCOMPARE(aside(), 2);
+        desk.backend->toasts()->undo();
+        QTRY_COMPARE(undone.count(), 2);
+        QCOMPARE(aside(), 0);
+
         queue.setProperty("goingOut", QVariantList{ids[1]});
         const auto reader = queue.exportReader();
         const auto document = reader(desk.database.context());

@@ -83,6 +83,17 @@ private Q_SLOTS:
         QCOMPARE(desk.database.number(u"SELECT COUNT(*) FROM mail_messages WHERE state = 'queued'"_s), 2);
         QCOMPARE(desk.database.number(u"SELECT COUNT(*) FROM mail_messages WHERE state = 'uncertain'"_s), 1);
         QCOMPARE(desk.database.number(u"SELECT COUNT(*) FROM journal WHERE action = 'mail.requeued'"_s), 2);
+
+        // One that is gone is counted and said, and keeps no other from being sent.
+        REQUIRE_OK(desk.database.connection().run(
+            u"UPDATE mail_messages SET state = 'failed' WHERE id = %1"_s.arg(ids[1].toLongLong())));
+        batch.setProperty("chosen", QVariantList{4711, ids[1]});
+        batch.start();
+        QTRY_COMPARE(finished.count(), 2);
+        QCOMPARE(finished.back().front().toInt(), 1);
+        QCOMPARE(batch.total(), 2);
+        QCOMPARE(batch.failures().size(), 1);
+        QCOMPARE(batch.failures().front().title, u"No longer in the list"_s);
     }
 
     void listsFirstThenWritesOneByOne()

@@ -252,9 +252,12 @@ private Q_SLOTS:
         QCOMPARE(desk.database.number(u"SELECT COUNT(*) FROM mail_messages WHERE kind = 'reminder'"_s), 1);
 
         batch.setProperty("action", u"set_aside"_s);
+        batch.setProperty("chosen", QVariantList{4711} + ids); // the first has gone meanwhile
         batch.start();
         QTRY_COMPARE(finished.count(), 3);
         QCOMPARE(finished.back().front().toInt(), 3);
+        QCOMPARE(batch.total(), 4);
+        QCOMPARE(batch.failures().size(), 1);
         QCOMPARE(desk.database.number(u"SELECT COUNT(*) FROM reinscriptions WHERE back_on <> ''"_s), 3);
         QCOMPARE(
             desk.database.number(u"SELECT COUNT(*) FROM decisions WHERE kind = 'aside'"_s), 3); // each can be undone

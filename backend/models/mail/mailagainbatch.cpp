@@ -1,5 +1,6 @@
 #include "mailagainbatch.h"
 
+#include "foundrows.h"
 #include "mailrepository.h"
 #include "outboxcare.h"
 
@@ -8,14 +9,16 @@ namespace pupitre {
 DecisionBatch::Collector MailAgainBatch::collector() const
 {
     return [chosen = m_chosen](const ServiceContext &context) -> Result<QList<Item>> {
+        PUPITRE_TRY_ASSIGN(found, readChosen<MailMessage>(chosen, [&](qint64 id) {
+            return pupitre::mail::load(context.connection, MailId{id});
+        }));
         QList<Item> items;
-        for (const auto &one : chosen) {
-            const MailId id{one.toLongLong()};
-            PUPITRE_TRY_ASSIGN(message, pupitre::mail::load(context.connection, id));
+        for (const auto &message : std::as_const(found.rows)) {
             if (message.state == MailState::Failed)
                 items.append({message.recipientAddress,
-                    [id](const ServiceContext &then) { return settleMail(then, id, MailState::Queued); }});
+                    [id = message.id](const ServiceContext &then) { return settleMail(then, id, MailState::Queued); }});
         }
+        items += goneItems(found.gone);
         return items;
     };
 }

@@ -1,5 +1,6 @@
 #include "reinscriptionbatch.h"
 
+#include "foundrows.h"
 #include "mailing.h"
 #include "reinscriptionapproval.h"
 #include "setaside.h"
@@ -15,25 +16,20 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-Result<QList<ReinscriptionRow>> rowsOf(
-    const ServiceContext &context, const QVariantList &chosen, const ReinscriptionFilter &narrowed)
+using Rows = FoundRows<ReinscriptionRow>;
+
+Result<Rows> rowsOf(const ServiceContext &context, const QVariantList &chosen, const ReinscriptionFilter &narrowed)
 {
     if (chosen.isEmpty()) {
         PUPITRE_TRY_ASSIGN(campaign, currentCampaign(context));
         auto filter = narrowed.thatAreReady().query();
         filter.withoutSetAside = true;
         filter.limit = std::numeric_limits<int>::max();
-        return reinscriptions::list(context.connection, campaign, filter);
+        PUPITRE_TRY_ASSIGN(rows, reinscriptions::list(context.connection, campaign, filter));
+        return Rows{rows, {}};
     }
-    QList<ReinscriptionRow> rows;
-    for (const auto &id : chosen) {
-        const auto row = reinscriptions::row(context.connection, ReinscriptionId{id.toLongLong()});
-        if (row)
-            rows.append(*row);
-        else if (row.error().code != ErrorCode::NotFound) // another desk has taken one out of the list
-            return failure(row.error());
-    }
-    return rows;
+    return readChosen<ReinscriptionRow>(
+        chosen, [&](qint64 id) { return reinscriptions::row(context.connection, ReinscriptionId{id}); });
 }
 
 /// None when nobody is to get one: an empty batch would be one to look after.
@@ -54,7 +50,8 @@ DecisionBatch::Collector ReinscriptionBatch::collector() const
 {
     return [action = m_chosen.isEmpty() ? u"approve"_s : m_action, chosen = m_chosen, narrowed = m_filter](
                const ServiceContext &context) -> Result<QList<Item>> {
-        PUPITRE_TRY_ASSIGN(rows, rowsOf(context, chosen, narrowed));
+        PUPITRE_TRY_ASSIGN(found, rowsOf(context, chosen, narrowed));
+        const auto &rows = found.rows;
         MailingId mailing;
         if (action == u"remind") {
             PUPITRE_TRY_ASSIGN(begun, beginReminders(context, rows));
@@ -88,6 +85,7 @@ DecisionBatch::Collector ReinscriptionBatch::collector() const
                      }});
             }
         }
+        items += goneItems(found.gone);
         return items;
     };
 }

@@ -18,6 +18,19 @@ void DecisionBatch::setBackend(Backend *backend)
     Q_EMIT backendChanged();
 }
 
+QList<DecisionBatch::Item> DecisionBatch::goneItems(const QList<Error> &gone)
+{
+    QList<Item> items;
+    for (const auto &error : gone)
+        items.append({goneTitle(), [error](const ServiceContext &) -> Result<void> { return failure(error); }});
+    return items;
+}
+
+QString DecisionBatch::goneTitle()
+{
+    return tr("No longer in the list");
+}
+
 void DecisionBatch::start()
 {
     if (m_running || !m_backend)

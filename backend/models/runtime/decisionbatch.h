@@ -49,6 +49,9 @@ protected:
         std::function<Result<void>(const ServiceContext &)> decide;
     };
     using Collector = std::function<Result<QList<Item>>(const ServiceContext &)>;
+    /// In the place of those that were chosen and are gone (foundrows.h): they stand among the failures.
+    static QList<Item> goneItems(const QList<Error> &gone);
+    static QString goneTitle();
     /// What there is to decide, read on the database thread when the batch starts.
     virtual Collector collector() const = 0;
     /// One undo takes all of them back: they are one step on the way back.
