@@ -11,7 +11,8 @@ Rectangle {
     required property RowSelection selection
     required property SelectionCommands commands
     required property ExportCommands out
-    property Command act: null ///< what else can be done with them on this page
+    property Command act: null    ///< what else can be done with them on this page
+    property Command refuse: null ///< and what refuses them all
 
     readonly property bool wanted: root.selection.count > 0
 
@@ -30,6 +31,7 @@ Rectangle {
             font.weight: Font.DemiBold
             Layout.fillWidth: true
         }
+        IconButton { visible: root.refuse !== null; command: root.refuse; ink: Theme.accent }
         IconButton { visible: root.act !== null; command: root.act; ink: Theme.accent }
         IconButton { command: root.out.save; ink: Theme.accent }
         IconButton { command: root.commands.none; ink: Theme.accent }

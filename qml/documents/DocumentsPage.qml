@@ -33,6 +33,12 @@ Item {
         desk.stays = stays
         editor.accept()
     }
+    /// What is chosen is being refused: on to a row that is not.
+    function leaveChosen(): void {
+        const next = selection.nextUnchosen()
+        if (next !== 0)
+            desk.open(next)
+    }
     function setAside(days: int): void {
         desk.stays = false
         editor.setAside(days)
@@ -135,6 +141,7 @@ Item {
                 commands: selectionCommands
                 out: exportCommands
                 act: asideChosenCommand
+                refuse: refuseChosenCommand
             }
             out: exportCommands
             tools: QueueOrderBar {
@@ -238,6 +245,7 @@ Item {
         }
         VerdictPanel {
             id: panel
+            visible: !refusalPanel.live
             editor: editor
             reading: reading
             beside: root.showsFormer
@@ -254,6 +262,19 @@ Item {
             onHouseholdRequested: (id) => root.householdRequested(id)
             onDocumentRequested: (id) => root.open(id)
             onRefuseRequested: (reason) => { desk.stays = false; editor.refuse(reason) }
+        }
+        RefusalPanel {
+            id: refusalPanel
+            objectName: "refusalPanel"
+            backend: root.backend
+            chosen: selection.ids
+            reasons: root.subject.reasons
+            cancel: cancelCommand
+            Layout.fillHeight: true
+            Layout.preferredWidth: sidePane.paneWidth
+            onRefusing: root.leaveChosen()
+            onDone: selection.clear()
+            onProblem: (text) => root.problem(text)
         }
     }
     PageFaces {
@@ -301,8 +322,17 @@ Item {
             iconName: "x"
             keys: ["R"]
             follow: "1–9"
-            enabled: root.subject.judgeable
+            enabled: selection.count === 0 && root.subject.judgeable
             onTriggered: editor.ask("refuse")
+        }
+        Command {
+            id: refuseChosenCommand
+            text: qsTr("Refuse what is chosen, with one reason")
+            iconName: "circle-x"
+            keys: ["R"]
+            follow: "1–9"
+            enabled: selection.count > 0 && !refusalPanel.running
+            onTriggered: refusalPanel.ask()
         }
         Command {
             id: noteDayCommand
@@ -371,8 +401,8 @@ Item {
         Command {
             id: cancelCommand
             keys: ["Escape"]
-            enabled: panel.refusing && !viewer.asking
-            onTriggered: editor.question = ""
+            enabled: (refusalPanel.live || panel.refusing) && !viewer.asking
+            onTriggered: refusalPanel.live ? refusalPanel.dismiss() : editor.question = ""
         }
     }
 }

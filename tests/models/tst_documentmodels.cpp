@@ -13,6 +13,8 @@
 #include "documentsubject.h"
 #include "keptreadings.h"
 #include "queuecontroller.h"
+#include "refusalbatch.h"
+#include "rowselection.h"
 #include "seals.h"
 
 #include <QBuffer>
@@ -792,6 +794,133 @@ private Q_SLOTS:
         QCOMPARE(queue.sha256At(0), document.current.sha256);
         queue.setFoundOnly(false);
         QTRY_COMPARE(queue.count(), 2);
+    }
+
+    /// Each is a decision of its own with the reason; a family gets one letter for all of its own; one undo takes them
+    /// back, or each is taken back alone.
+    void theChosenAreRefusedWithOneReason_data() { addEngineRows(); }
+    void theChosenAreRefusedWithOneReason()
+    {
+        QFETCH(QString, engine);
+        Desk desk(engine);
+        auto &database = desk.database;
+        const auto deposited = [&](const TestDatabase::Family &family, const QString &code, int n) {
+            return depositDocument(database.context(), database.documentOf(family, code), u"a.pdf"_s, somePdf(n))
+                ->id.value;
+        };
+        const auto first = database.addFamily(u"Bémol"_s), second = database.addFamily(u"Dièse"_s);
+        const auto silent = database.addFamily(u"Silence"_s, {});
+        const QVariantList ids{deposited(first, u"identity"_s, 1),
+            deposited(first, u"residence"_s, 2),
+            deposited(second, u"identity"_s, 3),
+            deposited(silent, u"identity"_s, 4)};
+        QVERIFY(desk.open());
+        RefusalBatch batch;
+        batch.setBackend(desk.backend.get());
+        QSignalSpy finished(&batch, &DecisionBatch::finished);
+        batch.preview(ids);
+        QVERIFY(batch.isLooking());
+        QTRY_VERIFY(!batch.isLooking());
+        QCOMPARE(batch.documents(), 4);
+        QCOMPARE(batch.mails(), 2);
+        QCOMPARE(batch.withoutMail(), 1);
+        QCOMPARE(batch.letters().size(), 3); // whom no mail reaches is last
+        QVERIFY(batch.letters().front().text.contains(u" · "_s));
+        QVERIFY(batch.letters().back().title.contains(u"Silence"_s, Qt::CaseInsensitive));
+        QCOMPARE(database.number(u"SELECT COUNT(*) FROM decisions"_s), 0); // looking decides nothing
+
+        const auto refused = [&] {
+            return database.number(
+                u"SELECT COUNT(*) FROM documents WHERE state = 'refused' AND reason = 'Illisible'"_s);
+        };
+        const auto letters = [&] {
+            return database.number(
+                u"SELECT COUNT(*) FROM mail_messages WHERE kind = 'completion_request' AND state = 'queued'"_s);
+        };
+        batch.refuse(u"Illisible"_s);
+        QTRY_COMPARE(finished.count(), 1);
+        QCOMPARE(finished.back().front().toInt(), 4);
+        QVERIFY(batch.failures().isEmpty());
+        QCOMPARE(refused(), 4);
+        QCOMPARE(letters(), 2);
+        QCOMPARE(database.number(u"SELECT COUNT(*) FROM mail_parts"_s), 3);
+        QCOMPARE(database.number(u"SELECT COUNT(*) FROM decisions WHERE kind = 'document'"_s), 4);
+        QCOMPARE(database.number(u"SELECT COUNT(*) FROM journal WHERE action = 'document.refused'"_s), 4);
+
+        QSignalSpy undone(desk.backend->toasts(), &Toasts::undone);
+        desk.backend->toasts()->undo();
+        QTRY_COMPARE(undone.count(), 1);
+        QCOMPARE(refused(), 0);
+        QCOMPARE(letters(), 0);
+        QCOMPARE(database.number(u"SELECT COUNT(*) FROM journal WHERE action = 'document.undone'"_s), 4);
+
+        // One of them alone: the family's letter goes on with what is left.
+        batch.preview(ids);
+        batch.refuse(u"Illisible"_s); // as soon as they are read
+        QTRY_COMPARE(finished.count(), 2);
+        QCOMPARE(finished.back().front().toInt(), 4);
+        desk.backend->toasts()->undoDecision(
+            database.number(u"SELECT MAX(id) FROM decisions WHERE subject_id = %1"_s.arg(ids[0].toLongLong())));
+        QTRY_COMPARE(undone.count(), 2);
+        QCOMPARE(refused(), 3);
+        QCOMPARE(letters(), 2);
+        QCOMPARE(database.number(u"SELECT COUNT(*) FROM mail_parts p JOIN mail_messages m ON m.id = p.message_id "
+                                 "WHERE m.state = 'queued'"_s),
+            2);
+    }
+
+    /// What another desk was quicker with, and a file that was not looked at, are counted and said.
+    void whatChangedMeanwhileIsNotRefused()
+    {
+        Desk desk(u"sqlite"_s);
+        auto &database = desk.database;
+        const auto family = database.addFamily();
+        const auto asked = database.documentOf(family, u"identity"_s);
+        const auto replaced = depositDocument(database.context(), asked, u"a.pdf"_s, somePdf(1));
+        const auto decided = desk.deposit(u"identity"_s, 2);
+        const auto stays = desk.deposit(u"identity"_s, 3);
+        QVERIFY(desk.open());
+        RefusalBatch batch;
+        batch.setBackend(desk.backend.get());
+        QSignalSpy finished(&batch, &DecisionBatch::finished);
+        REQUIRE_OK(decideDocument(
+            database.context(), {decided.id, decided.version, decided.current.id, DocumentState::Accepted}));
+        batch.preview({replaced->id.value, decided.id.value, stays.id.value, 4711});
+        QTRY_VERIFY(!batch.isLooking());
+        QCOMPARE(batch.documents(), 2);
+        QCOMPARE(batch.letters().size(), 4);
+        REQUIRE_OK(depositDocument(database.context(), asked, u"b.pdf"_s, somePdf(77))); // nobody has seen this one
+        batch.refuse(u"Illisible"_s);
+        QTRY_COMPARE(finished.count(), 1);
+        QCOMPARE(finished.front().front().toInt(), 1);
+        QCOMPARE(batch.total(), 4);
+        QCOMPARE(batch.failures().size(), 3);
+        QCOMPARE(database.number(u"SELECT COUNT(*) FROM documents WHERE state = 'refused'"_s), 1);
+        QCOMPARE(database.text(u"SELECT state FROM documents WHERE id = %1"_s.arg(decided.id.value)), u"accepted"_s);
+    }
+
+    /// What is chosen leaves the list: the row to go on with is none of them.
+    void theNextRowIsOneThatIsNotChosen()
+    {
+        Desk desk(u"sqlite"_s);
+        QList<qint64> ids;
+        for (int n = 0; n < 4; ++n)
+            ids << desk.deposit(u"identity"_s, n).id.value;
+        QVERIFY(desk.open());
+        DocumentQueueModel queue;
+        queue.setBackend(desk.backend.get());
+        QTRY_COMPARE(queue.count(), 4);
+        RowSelection selection;
+        QCOMPARE(selection.nextUnchosen(), 0);
+        selection.setQueue(&queue);
+        selection.setHere(ids[1]);
+        QCOMPARE(selection.nextUnchosen(), ids[1]);
+        selection.add({ids[1], ids[2]});
+        QCOMPARE(selection.nextUnchosen(), ids[3]);
+        selection.add({ids[3]});
+        QCOMPARE(selection.nextUnchosen(), ids[0]);
+        selection.add({ids[0]});
+        QCOMPARE(selection.nextUnchosen(), 0);
     }
 };
 

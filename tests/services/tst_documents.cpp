@@ -433,6 +433,57 @@ private Q_SLOTS:
         REQUIRE_OK(setSeparated(database.context(), family.household, false));
         QCOMPARE(households::load(connection, family.household)->email(), u"benoit@courriel.example"_s);
     }
+
+    /// Of what was refused together, what was built on stays whole, its line in the letter too, and so does what the
+    /// family has been told; the rest is taken back.
+    void oneUndoTakesBackWhatItMay_data() { addEngineRows(); }
+    void oneUndoTakesBackWhatItMay()
+    {
+        QFETCH(QString, engine);
+        TestDatabase database(engine);
+        database.addSite();
+        QList<TestDatabase::Family> families;
+        QList<Document> documents;
+        for (int n = 0; n < 3; ++n) {
+            families << database.addFamily(u"Bémol %1"_s.arg(n), u"famille%1@courriel.example"_s.arg(n));
+            const auto document = depositDocument(
+                database.context(), database.documentOf(families[n], u"identity"_s), u"a.pdf"_s, somePdf(n));
+            REQUIRE_OK(document);
+            documents << *document;
+        }
+        for (const auto &document : std::as_const(documents)) {
+            REQUIRE_OK(decideDocument(database.context(),
+                {.id = document.id,
+                    .version = document.version,
+                    .versionId = document.current.id,
+                    .state = DocumentState::Refused,
+                    .reason = u"flou"_s,
+                    .together = u"0123-abcd"_s}));
+        }
+        REQUIRE_OK(database.connection().run(
+            u"UPDATE mail_messages SET state = 'sent' WHERE household_id = %1"_s.arg(families[0].household.value)));
+        auto colleague = database.context();
+        std::get<StaffActor>(colleague.actor).name = u"Basile Clef"_s;
+        REQUIRE_OK(
+            depositDocument(colleague, database.documentOf(families[1], u"identity"_s), u"b.pdf"_s, somePdf(77)));
+        const auto undone = undoLastDecision(database.context());
+        REQUIRE_OK(undone);
+        QCOMPARE(undone->count, 1);
+        QCOMPARE(undone->kept, 2);
+        const auto state = [&](int n) {
+            return database.text(u"SELECT state FROM documents WHERE id = %1"_s.arg(documents[n].id.value));
+        };
+        QCOMPARE(state(0), u"refused"_s);
+        QCOMPARE(state(1), u"to_review"_s); // the family's newer file
+        QCOMPARE(state(2), u"to_review"_s);
+        QCOMPARE(database.number(u"SELECT COUNT(*) FROM decisions WHERE undone_at <> ''"_s), 1);
+        QCOMPARE(database.number(u"SELECT COUNT(*) FROM mail_parts p JOIN mail_messages m ON m.id = p.message_id "
+                                 "WHERE m.state = 'queued' AND m.household_id = %1"_s.arg(families[1].household.value)),
+            1);
+        QCOMPARE(database.number(u"SELECT COUNT(*) FROM mail_messages WHERE state = 'cancelled'"_s), 1);
+        // None of those that are left may go: why, as of the last that was looked at.
+        REQUIRE_ERROR(undoLastDecision(database.context()), ErrorCode::UndoTooLate);
+    }
 };
 
 QTEST_MAIN(DocumentsTest)

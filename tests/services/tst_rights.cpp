@@ -409,7 +409,8 @@ const QList<Other> &otherServices()
 {
     static const QList<Other> others{
         {"what everybody at the desk may look at",
-            {u"documentView"_s,
+            {u"chosenDocument"_s,
+                u"documentView"_s,
                 u"entryForm"_s,
                 u"editRequestView"_s,
                 u"homeFigures"_s,
@@ -517,6 +518,7 @@ const QList<Other> &otherServices()
                 u"usualSchoolYear"_s,
                 u"letterValues"_s,
                 u"renderLetter"_s,
+                u"holdRequests"_s,
                 u"requestCompletion"_s,
                 u"rewriteLetter"_s,
                 u"takeBackLetters"_s,

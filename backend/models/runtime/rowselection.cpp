@@ -59,6 +59,22 @@ void RowSelection::addAll()
     add(all);
 }
 
+qint64 RowSelection::nextUnchosen() const
+{
+    if (!m_queue)
+        return 0;
+    const int here = std::max(0, m_queue->rowOf(m_here));
+    for (int row = here; row < m_queue->count(); ++row) {
+        if (!m_ids.contains(m_queue->idAt(row)))
+            return m_queue->idAt(row);
+    }
+    for (int row = here - 1; row >= 0; --row) {
+        if (!m_ids.contains(m_queue->idAt(row)))
+            return m_queue->idAt(row);
+    }
+    return 0;
+}
+
 void RowSelection::reach(qint64 id)
 {
     if (id == 0)

@@ -37,6 +37,8 @@ public:
     Q_INVOKABLE void add(const QVariantList &ids);
     /// All rows that the list holds.
     Q_INVOKABLE void addAll();
+    /// The row from the subject before the eyes on that is not chosen, else the one before it; 0: all are chosen.
+    Q_INVOKABLE qint64 nextUnchosen() const;
     /// All rows from where the range began to that one. Where the last range ended there it grows or shrinks; otherwise
     /// a new one begins at the subject that is, or was a moment ago, before the eyes.
     Q_INVOKABLE void reach(qint64 id);

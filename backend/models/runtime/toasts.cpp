@@ -139,7 +139,7 @@ void Toasts::told(const Result<UndoOutcome> &outcome, const QString &text)
     }
     QString what = text.arg(outcome->count > 1 ? tr("%n decision(s)", nullptr, outcome->count) : outcome->summary);
     if (outcome->kept > 0)
-        what += tr(" · %n stay(s): something newer was built on them", nullptr, outcome->kept);
+        what += tr(" · %n stay(s): changed since, or the mail has left", nullptr, outcome->kept);
     announce(what);
     Q_EMIT undone(outcome->subjectKind, outcome->subjectId);
     m_feed.lookForNews();

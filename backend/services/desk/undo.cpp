@@ -58,15 +58,41 @@ Result<Change> beginUndo(const ServiceContext &context, DecisionKind kind)
     return Change::begin(context, undoHandler(kind).right);
 }
 
-Result<void> takeBack(const ServiceContext &context, Change &change, const Decision &decision)
+Result<void> takeLettersBack(const ServiceContext &context, Change &change, const Decision &decision)
+{
+    if (!decision.householdId) // one on the settings wrote to nobody
+        return {};
+    PUPITRE_TRY_ASSIGN(campaign, change.campaignIfAny());
+    if (!campaign) // before the first one nobody is written to
+        return {};
+    return takeBackLetters(context, *campaign, decision.householdId, decision.id);
+}
+
+Result<void> putBack(Change &change, const Decision &decision)
 {
     const auto handler = undoHandler(decision.kind);
-    if (decision.householdId) { // one on the settings wrote to nobody
-        PUPITRE_TRY_ASSIGN(campaign, change.campaignIfAny());
-        if (campaign) // before the first one nobody is written to
-            PUPITRE_TRY(takeBackLetters(context, *campaign, decision.householdId, decision.id));
-    }
     return change.takeBack(decision, handler.undo, QString::fromUtf16(handler.action));
+}
+
+Result<void> takeBack(const ServiceContext &context, Change &change, const Decision &decision)
+{
+    PUPITRE_TRY(takeLettersBack(context, change, decision));
+    return putBack(change, decision);
+}
+
+/// Of one that stays nothing is written: its letters are held before, and what was built on it is found at once. Gives
+/// why it stays; none: it was taken back.
+Result<std::optional<Error>> takeBackAmongOthers(
+    const ServiceContext &context, Change &change, const Decision &decision)
+{
+    auto back = holdRequests(context, decision.id);
+    if (back)
+        back = putBack(change, decision);
+    if (!back && back.error().code == ErrorCode::UndoTooLate)
+        return std::optional(back.error());
+    PUPITRE_TRY(back);
+    PUPITRE_TRY(takeLettersBack(context, change, decision));
+    return std::nullopt;
 }
 
 UndoOutcome outcomeOf(const Decision &decision)
@@ -83,20 +109,20 @@ UndoOutcome outcomeOf(const Decision &decision)
     };
 }
 
-/// Acceptances are made together, and what is set aside: no letter goes with them, and what cannot be taken back has
-/// written nothing.
+/// Verdicts on documents are given together, and what is set aside. Those that can be taken back are.
 Result<UndoOutcome> takeBackTogether(const ServiceContext &context, Change &change, const QList<Decision> &decisions)
 {
     auto outcome = outcomeOf(decisions.back()); // the first of them is to be before the eyes again
     outcome.count = 0;
+    std::optional<Error> stays;
     for (const auto &decision : decisions) {
-        const auto back = takeBack(context, change, decision);
-        if (!back && back.error().code != ErrorCode::UndoTooLate)
-            return failure(back.error());
-        ++(back ? outcome.count : outcome.kept);
+        PUPITRE_TRY_ASSIGN(why, takeBackAmongOthers(context, change, decision));
+        ++(why ? outcome.kept : outcome.count);
+        if (why)
+            stays = why;
     }
-    if (outcome.count == 0)
-        return failure(ErrorCode::UndoTooLate, {}, u"newer"_s);
+    if (outcome.count == 0 && stays)
+        return failure(*stays);
     return outcome;
 }
 

@@ -19,7 +19,7 @@ struct UndoOutcome {
     QString subjectKind;
     qint64 subjectId = 0;
     int count = 1; ///< how many that were made together
-    int kept = 0;  ///< of these: something newer was built on them
+    int kept = 0;  ///< besides these: something newer was built on them, or their mail has left
 };
 
 /// Takes back the actor's newest decision that still stands, and those that were made together with it, by a

@@ -65,14 +65,14 @@ Result<DocumentOutcome> decideDocument(const ServiceContext &context, const Docu
             .whose = summary.studentName.isEmpty() ? summary.householdName : summary.studentName,
             .before = {{u"reason"_s, document.reason},
                 {u"state"_s, keyOf(document.state)},
-                {togetherKey.toString(), verdict.sheet}},
+                {togetherKey.toString(), verdict.together}},
             .action = accepted ? u"document.accepted"_s : u"document.refused"_s,
             .details = {{u"requirement"_s, summary.requirementCode},
                 {u"file"_s, summary.fileName},
                 {u"sha256"_s, document.current.sha256},
                 {u"reason"_s, verdict.reason},
                 {u"valid_until"_s, validUntil.toString(Qt::ISODate)},
-                {u"sheet"_s, verdict.sheet}}}));
+                {togetherKey.toString(), verdict.together}}}));
     DocumentOutcome outcome{decisionId};
     if (!accepted) {
         PUPITRE_TRY_ASSIGN(campaign, change.campaign());

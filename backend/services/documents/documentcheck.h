@@ -14,8 +14,8 @@ struct DocumentVerdict {
     QString reason = {};         ///< of a refusal
     QDate validUntil = {}; ///< of an accepted one that bears a date (RequirementLasting::UntilDate); none: not noted
     int householdVersion =
-        0;              ///< the household against which it was held; 0: whoever looks at the paper has judged that
-    QString sheet = {}; ///< the same for all that are accepted together, and taken back together
+        0;                 ///< the household against which it was held; 0: whoever looks at the paper has judged that
+    QString together = {}; ///< the same for all that are judged together, and taken back together
 };
 
 struct DocumentOutcome {

@@ -28,7 +28,7 @@ Result<SheetOutcome> acceptSheet(const ServiceContext &context, const QList<Shee
                 .state = DocumentState::Accepted,
                 .validUntil = entry.validUntil,
                 .householdVersion = entry.householdVersion,
-                .sheet = sheet});
+                .together = sheet});
         if (decided)
             outcome.accepted.append({entry.id, decided->decisionId});
         else if (isOfOneDocument(decided.error().code) || !outcome.accepted.isEmpty())

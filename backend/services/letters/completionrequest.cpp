@@ -53,6 +53,17 @@ Result<bool> requestCompletion(const ServiceContext &context, const Campaign &ca
     return mailId.has_value();
 }
 
+Result<void> holdRequests(const ServiceContext &context, DecisionId decisionId)
+{
+    PUPITRE_TRY_ASSIGN(ids, mail::messagesWithPartOf(context.connection, decisionId));
+    for (const auto id : ids) {
+        PUPITRE_TRY_ASSIGN(held, mail::hold(context.connection, id));
+        if (!held)
+            return failure(ErrorCode::UndoTooLate, {}, u"mail"_s);
+    }
+    return {};
+}
+
 Result<void> takeBackLetters(
     const ServiceContext &context, const Campaign &campaign, HouseholdId householdId, DecisionId decisionId)
 {

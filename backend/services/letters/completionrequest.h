@@ -14,6 +14,10 @@ namespace pupitre {
 Result<bool> requestCompletion(const ServiceContext &context, const Campaign &campaign, const Document &document,
     const QString &line, DecisionId decisionId);
 
+/// Keeps the requests that speak of the decision from leaving until the caller's transaction ends. UndoTooLate ("mail")
+/// when one has left.
+Result<void> holdRequests(const ServiceContext &context, DecisionId decisionId);
+
 /// Takes the decision's letter back, or its line out of a letter that says more. UndoTooLate ("mail") when it has left.
 Result<void> takeBackLetters(
     const ServiceContext &context, const Campaign &campaign, HouseholdId householdId, DecisionId decisionId);
