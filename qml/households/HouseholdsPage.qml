@@ -98,6 +98,7 @@ Item {
         objectName: "householdSelection"
         queue: directory
         here: editor.subjectId
+        onChanged: letterBar.chosenAre(selection.ids)
     }
     SelectionCommands {
         id: selectionCommands
@@ -129,6 +130,7 @@ Item {
                 selection: selection
                 commands: selectionCommands
                 out: exportCommands
+                act: remindCommand
             }
             out: exportCommands
             Layout.fillHeight: true
@@ -194,9 +196,22 @@ Item {
         Item {
             Layout.fillWidth: true
             Layout.fillHeight: true
+            LetterBar {
+                id: letterBar
+                objectName: "reminderBar"
+                backend: root.backend
+                keysLive: root.active && !root.entering
+                onQueued: (letters) => {
+                    selection.clear()
+                    if (letters > 0)
+                        root.backend.toasts.announce(qsTr("%n family(ies) will be reminded", "", letters))
+                }
+                onProblem: (text) => root.problem(text)
+                anchors { left: parent.left; right: parent.right; top: parent.top }
+            }
             HouseholdPanel {
                 id: panel
-                anchors.fill: parent
+                anchors { left: parent.left; right: parent.right; top: letterBar.bottom; bottom: parent.bottom }
                 visible: !root.entering
                 editor: editor
                 keysLive: root.active && !root.entering
@@ -258,6 +273,14 @@ Item {
             keys: ["K", "Up"]
             enabled: !root.entering
             onTriggered: root.step(-1)
+        }
+        Command {
+            id: remindCommand
+            text: qsTr("Remind the families that are chosen of what they still have to do")
+            iconName: "mail"
+            keys: ["Shift+R"]
+            enabled: selection.count > 0 && !root.entering && !letterBar.running
+            onTriggered: letterBar.remindHouseholds(selection.ids)
         }
         Command {
             id: newCommand

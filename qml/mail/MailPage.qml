@@ -74,24 +74,6 @@ Item {
         inView: root.active
         onFailed: (text) => root.problem(text)
     }
-    MailingBatch {
-        id: mailing
-        backend: root.backend
-        onFinished: (queued) => root.backend.toasts.announce(qsTr("%n letter(s) leave now", "", queued))
-        onFailed: (text) => root.problem(text)
-    }
-
-    /// The list of who gets that letter; away with it when it is there.
-    function offer(letter: string): void {
-        if (mailing.running)
-            return
-        if (!mailingBar.asking || mailing.letter !== letter) {
-            mailingBar.asking = false
-            mailing.preview(letter)
-        }
-        mailingBar.ask()
-    }
-
     Announcer { live: root.active; says: Speech.row([editor.subject.title, editor.subject.stateText]) }
     RowSelection {
         id: selection
@@ -212,35 +194,13 @@ Item {
             spacing: 0
             Layout.fillWidth: true
             Layout.fillHeight: true
-            BatchBar {
+            LetterBar {
                 id: mailingBar
-                running: mailing.running
-                total: mailing.total
-                done: mailing.done
-                failures: mailing.failures
-                candidates: mailing.candidates
-                readonly property bool reminds: mailing.letter === "reminder"
-                readonly property string who: mailing.willNot > 0
-                    ? " " + qsTr("%n family(ies) get none, at the end of the list.", "", mailing.willNot)
-                    : ""
-                question: mailing.looking ? qsTr("Looking whom it concerns…")
-                    : mailing.willGet === 0 ? qsTr("Nobody is to get this letter now.") + who
-                    : reminds ? qsTr("Remind %n family(ies) of what they still have to do?", "", mailing.willGet) + who
-                    : qsTr("Send credentials to %n family(ies) who never connected?", "", mailing.willGet) + who
-                progressText: qsTr("%1 of %2 letters queued").arg(mailing.done).arg(mailing.total)
-                failureText: qsTr("%n family(ies) got no letter", "", mailing.failures.length)
-                confirmText: reminds ? qsTr("Remind %n family(ies)", "", mailing.chosen)
-                    : qsTr("Send %n credentials", "", mailing.chosen)
-                otherText: !mailing.looking && mailing.onPaper > 0 ? qsTr("Print %n letter(s)", "", mailing.onPaper)
-                    : ""
+                backend: root.backend
                 other: lettersCommand
                 keysLive: root.active
-                confirmable: !mailing.looking && mailing.chosen > 0
-                selectable: mailing.willGet
-                onLeaveOut: (row, out) => mailing.leaveOut(row, out)
-                onStarted: mailing.start()
-                onStopped: mailing.cancel()
-                onCleared: mailing.clear()
+                onQueued: (letters) => root.backend.toasts.announce(qsTr("%n letter(s) leave now", "", letters))
+                onProblem: (text) => root.problem(text)
                 Layout.fillWidth: true
             }
             SendingCard {
@@ -289,14 +249,14 @@ Item {
             text: qsTr("Credentials for those who never connected")
             iconName: "send"
             keys: ["I"]
-            onTriggered: root.offer("credentials")
+            onTriggered: mailingBar.offer("credentials")
         }
         Command {
             id: remindCommand
             text: qsTr("Remind those who have something to do")
             iconName: "send"
             keys: ["R"]
-            onTriggered: root.offer("reminder")
+            onTriggered: mailingBar.offer("reminder")
         }
         Command {
             id: lettersCommand
@@ -304,7 +264,7 @@ Item {
             iconName: "file-text"
             keys: ["L"]
             enabled: mailingBar.asking && mailingBar.otherText !== ""
-            onTriggered: mailing.printLetters()
+            onTriggered: mailingBar.printLetters()
         }
         Command {
             id: troublesCommand

@@ -15,13 +15,6 @@ BatchBar {
             failures: qsTr("%n dossier(s) could not be approved:", "", batch.failures.length),
             confirm: qsTr("Approve them all")
         },
-        remind: {
-            question: qsTr("Remind the families of %n chosen dossier(s) of what lacks? One mail a family.",
-                "", batch.chosen.length),
-            progress: qsTr("%1 of %2 families…"),
-            failures: qsTr("%n family(ies) could not be written to:", "", batch.failures.length),
-            confirm: qsTr("Write to them")
-        },
         set_aside: {
             question: qsTr("Set %n chosen dossier(s) aside until tomorrow?", "", batch.chosen.length),
             progress: qsTr("%1 of %2 set aside…"),
@@ -69,8 +62,7 @@ BatchBar {
         onFinished: (done) => {
             if (chosen.length > 0)
                 root.chosenDone()
-            root.backend.toasts.announce(action === "remind" ? qsTr("%n family(ies) will be reminded", "", done)
-                : action === "set_aside" ? qsTr("%n dossier(s) set aside", "", done)
+            root.backend.toasts.announce(action === "set_aside" ? qsTr("%n dossier(s) set aside", "", done)
                 : qsTr("%n dossier(s) approved", "", done))
         }
         onFailed: (text) => root.problem(text)

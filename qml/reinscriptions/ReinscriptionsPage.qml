@@ -19,12 +19,22 @@ Item {
     signal problem(string text)
 
     readonly property bool listsReady: reinscriptions.filter.ready
-    onListsReadyChanged: batchBar.asking = false
+    onListsReadyChanged: putQuestionsAway()
+    function putQuestionsAway(): void {
+        batchBar.asking = false
+        letterBar.asking = false
+    }
     /// On those that were chosen; without any, on all of the list that are complete.
     function askBatch(action: string): void {
+        letterBar.asking = false
         batchBar.askOf(action, selection.ids, reinscriptions.filter)
     }
 
+    /// The families of those that were chosen; without any, of all of the list.
+    function askToRemind(): void {
+        batchBar.asking = false
+        letterBar.remindReinscriptions(selection.ids, reinscriptions.filter)
+    }
     function open(reinscriptionId: real): void { desk.open(reinscriptionId) }
     /// What is open may have been scrolled so far away that the list no longer holds it: on from what is seen then.
     function step(by: int): void { desk.step(by, list.topRow()) }
@@ -37,7 +47,7 @@ Item {
         backend: root.backend
         inView: root.active
         filter: lenses.everything.thatAreReady()
-        onFilterChanged: { selection.clear(); batchBar.asking = false }
+        onFilterChanged: { selection.clear(); root.putQuestionsAway() }
         onLoadedBefore: (rows) => list.holdBelow(rows)
         onTotalChanged: desk.refresh()
     }
@@ -80,7 +90,10 @@ Item {
         backend: root.backend
         queue: reinscriptions
         here: editor.subjectId
-        onChanged: batchBar.chosenAre(selection.ids)
+        onChanged: {
+            batchBar.chosenAre(selection.ids)
+            letterBar.chosenAre(selection.ids)
+        }
     }
     Announcer {
         live: root.active
@@ -132,6 +145,11 @@ Item {
                     keys: selection.count > 0 ? "" : approveCommand.hint
                     onClicked: { selection.clear(); root.askBatch("approve") }
                 }
+                MassActionButton {
+                    visible: remindListCommand.enabled || letterBar.running
+                    width: parent.width
+                    command: remindListCommand
+                }
             }
             delegate: QueueRow {
                 required age
@@ -175,6 +193,20 @@ Item {
                 onProblem: (text) => root.problem(text)
                 anchors { left: parent.left; right: parent.right; top: chosenBar.bottom }
             }
+            LetterBar {
+                id: letterBar
+                objectName: "reminderBar"
+                backend: root.backend
+                keysLive: root.active
+                escapes: panel.verdict.asking === ""
+                onQueued: (letters) => {
+                    selection.clear()
+                    if (letters > 0)
+                        root.backend.toasts.announce(qsTr("%n family(ies) will be reminded", "", letters))
+                }
+                onProblem: (text) => root.problem(text)
+                anchors { left: parent.left; right: parent.right; top: batchBar.bottom }
+            }
             SelectionBar {
                 id: chosenBar
                 selection: selection
@@ -186,7 +218,7 @@ Item {
             }
             ReinscriptionPanel {
                 id: panel
-                anchors { left: parent.left; right: parent.right; top: batchBar.bottom; bottom: parent.bottom }
+                anchors { left: parent.left; right: parent.right; top: letterBar.bottom; bottom: parent.bottom }
                 editor: editor
                 keysLive: root.active
                 asideLive: selection.count === 0
@@ -243,8 +275,16 @@ Item {
             text: qsTr("Remind the families of what is chosen")
             iconName: "mail"
             keys: ["E"]
-            enabled: selection.mayRemind && !batchBar.running
-            onTriggered: root.askBatch("remind")
+            enabled: selection.mayRemind && !letterBar.running
+            onTriggered: root.askToRemind()
+        }
+        Command {
+            id: remindListCommand
+            text: qsTr("Remind the families of this list")
+            iconName: "mail"
+            keys: ["E"]
+            enabled: selection.count === 0 && lenses.fromOutside && reinscriptions.total > 0 && !letterBar.running
+            onTriggered: root.askToRemind()
         }
         Command {
             id: setAsideCommand
@@ -258,7 +298,8 @@ Item {
             id: noneCommand
             text: qsTr("Choose none")
             keys: ["Escape"]
-            enabled: selection.count > 0 && !batchBar.live && panel.verdict.asking === "" && !lenses.naming
+            enabled: selection.count > 0 && !batchBar.live && !letterBar.live && panel.verdict.asking === ""
+                && !lenses.naming
             onTriggered: selection.clear()
         }
         Command {

@@ -171,6 +171,57 @@ private Q_SLOTS:
         QTRY_COMPARE(batch.chosen(), 1);
     }
 
+    /// Of families that were chosen, each is listed, with why it would get no reminder; and none gets two the same day.
+    void theChosenAreRemindedOnce_data() { addEngineRows(); }
+    void theChosenAreRemindedOnce()
+    {
+        QFETCH(QString, engine);
+        Desk desk(engine);
+        const auto zither = desk.database.addFamily(u"Zither"_s, u"zither@courriel.example"_s);
+        const auto aubade = desk.database.addFamily(u"Aubade"_s, u"aubade@courriel.example"_s);
+        const auto other = desk.database.addFamily(u"Coda"_s, u"coda@courriel.example"_s);
+        const auto done = desk.database.addFamily(u"Point"_s, u"point@courriel.example"_s);
+        const auto silent = desk.database.addFamily(u"Silence"_s, {});
+        desk.database.complete(done);
+        REQUIRE_OK(desk.database.connection().run(u"UPDATE campaigns SET closes_on = '2999-06-30'"_s));
+        QVERIFY(desk.open());
+        MailingBatch batch;
+        batch.setBackend(desk.backend.get());
+        QSignalSpy finished(&batch, &DecisionBatch::finished);
+        const QVariantList chosen{
+            zither.household.value, aubade.household.value, done.household.value, silent.household.value, 4711};
+        batch.previewHouseholds(chosen);
+        QTRY_VERIFY(!batch.isLooking());
+        QCOMPARE(batch.letter(), u"reminder"_s);
+        QCOMPARE(batch.willGet(), 2);
+        QCOMPARE(batch.willNot(), 3);
+        QCOMPARE(batch.onPaper(), 1);
+        QVERIFY(batch.candidates()[0].title.contains(u"Aubade"_s, Qt::CaseInsensitive)); // by name
+        QVERIFY(batch.candidates()[0].text.contains(u" · "_s));                          // with what it will read
+        QCOMPARE(batch.candidates()[2].text, u"It has nothing to do at present"_s);
+        QCOMPARE(batch.candidates()[4].title, u"No longer in the list"_s);
+        QCOMPARE(desk.database.number(u"SELECT COUNT(*) FROM mail_messages"_s), 0);
+        batch.start();
+        QTRY_COMPARE(finished.count(), 1);
+        QCOMPARE(finished.front().front().toInt(), 2);
+        const auto reminders = [&] {
+            return desk.database.number(u"SELECT COUNT(*) FROM mail_messages WHERE kind = 'reminder'"_s);
+        };
+        QCOMPARE(reminders(), 2);
+        QCOMPARE(desk.database.number(
+                     u"SELECT COUNT(*) FROM mail_messages WHERE household_id = %1"_s.arg(other.household.value)),
+            0);
+        QCOMPARE(desk.database.number(u"SELECT COUNT(*) FROM journal WHERE action = 'household.reminded'"_s), 2);
+        batch.start(); // it was said twice
+        QTRY_COMPARE(finished.count(), 2);
+        QCOMPARE(finished.back().front().toInt(), 0);
+        QCOMPARE(reminders(), 2);
+        REQUIRE_OK(desk.database.connection().run(u"UPDATE mail_messages SET state = 'sent'"_s));
+        batch.previewHouseholds(chosen);
+        QTRY_VERIFY(!batch.isLooking());
+        QCOMPARE(batch.willGet(), 0);
+    }
+
     void saysWhetherMailsLeave()
     {
         Desk desk(u"sqlite"_s);

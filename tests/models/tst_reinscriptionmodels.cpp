@@ -3,6 +3,7 @@
 #include "desk.h"
 #include "documentrepository.h"
 #include "householdeditor.h"
+#include "mailingbatch.h"
 #include "reinscriptionbatch.h"
 #include "reinscriptioneditor.h"
 #include "reinscriptionlistmodel.h"
@@ -232,29 +233,45 @@ private Q_SLOTS:
             desk.database.connection().run(u"UPDATE reinscriptions SET household_id = 1 WHERE student_id = 2"_s));
         REQUIRE_OK(desk.database.connection().run(u"UPDATE campaigns SET closes_on = '2999-06-30'"_s));
         QVERIFY(desk.open());
-        ReinscriptionBatch batch;
-        batch.setProperty("backend", QVariant::fromValue(desk.backend.get()));
-        batch.setProperty("action", u"remind"_s);
-        batch.setProperty("chosen", ids);
-        QSignalSpy finished(&batch, &ReinscriptionBatch::finished);
-        batch.start();
-        QTRY_COMPARE(finished.count(), 1);
-        QCOMPARE(batch.total(), 2); // families, not children
-        QCOMPARE(finished.back().front().toInt(), 1);
-        QCOMPARE(batch.failures().size(), 1); // nobody can write to the third
+        MailingBatch reminders;
+        reminders.setBackend(desk.backend.get());
+        QSignalSpy written(&reminders, &DecisionBatch::finished);
+        // The list of a figure of Pilotage, whole.
+        reminders.previewReinscriptions({}, ReinscriptionFilter::of({.measure = Measure::Silent}));
+        QTRY_VERIFY(!reminders.isLooking());
+        QCOMPARE(reminders.willGet(), 1);
+        QCOMPARE(reminders.willNot(), 1);
+        reminders.previewReinscriptions({}, ReinscriptionFilter::of({.measure = Measure::Approved}));
+        QTRY_VERIFY(!reminders.isLooking());
+        QVERIFY(reminders.candidates().isEmpty());
+        // Those that are chosen.
+        reminders.previewReinscriptions(QVariantList{4711} + ids, {});
+        QTRY_VERIFY(!reminders.isLooking());
+        QCOMPARE(reminders.letter(), u"reminder"_s);
+        QCOMPARE(reminders.willGet(), 1); // families, not children
+        QCOMPARE(reminders.willNot(), 2); // nobody can write to the third, and one has gone meanwhile
+        QCOMPARE(reminders.candidates().back().title, u"No longer in the list"_s);
+        reminders.start();
+        QTRY_COMPARE(written.count(), 1);
+        QCOMPARE(written.back().front().toInt(), 1);
         QCOMPARE(
             desk.database.number(u"SELECT COUNT(*) FROM mail_messages WHERE kind = 'reminder' AND state = 'queued'"_s),
             1);
-        batch.start(); // within the guard time nobody is written to twice
-        QTRY_COMPARE(finished.count(), 2);
-        QCOMPARE(finished.back().front().toInt(), 0);
-        QCOMPARE(desk.database.number(u"SELECT COUNT(*) FROM mail_batches"_s), 1); // none that is empty
+        reminders.start(); // what was looked at before: within the guard time nobody is written to twice
+        QTRY_COMPARE(written.count(), 2);
+        QCOMPARE(written.back().front().toInt(), 0);
+        reminders.previewReinscriptions(ids, {});
+        QTRY_VERIFY(!reminders.isLooking());
+        QCOMPARE(reminders.willGet(), 0);
         QCOMPARE(desk.database.number(u"SELECT COUNT(*) FROM mail_messages WHERE kind = 'reminder'"_s), 1);
 
+        ReinscriptionBatch batch;
+        batch.setProperty("backend", QVariant::fromValue(desk.backend.get()));
+        QSignalSpy finished(&batch, &ReinscriptionBatch::finished);
         batch.setProperty("action", u"set_aside"_s);
         batch.setProperty("chosen", QVariantList{4711} + ids); // the first has gone meanwhile
         batch.start();
-        QTRY_COMPARE(finished.count(), 3);
+        QTRY_COMPARE(finished.count(), 1);
         QCOMPARE(finished.back().front().toInt(), 3);
         QCOMPARE(batch.total(), 4);
         QCOMPARE(batch.failures().size(), 1);
@@ -266,7 +283,7 @@ private Q_SLOTS:
         desk.database.complete({HouseholdId{3}, GuardianId{3}, StudentId{3}, ReinscriptionId{ids[2].toLongLong()}});
         batch.setProperty("chosen", QVariantList{ids[0]});
         batch.start();
-        QTRY_COMPARE(finished.count(), 4);
+        QTRY_COMPARE(finished.count(), 2);
         QCOMPARE(batch.failures().size(), 1);
         QCOMPARE(desk.database.number(u"SELECT COUNT(*) FROM reinscriptions WHERE state = 'approved'"_s), 0);
     }

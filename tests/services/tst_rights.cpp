@@ -410,6 +410,7 @@ const QList<Other> &otherServices()
     static const QList<Other> others{
         {"what everybody at the desk may look at",
             {u"chosenDocument"_s,
+                u"chosenRecipient"_s,
                 u"documentView"_s,
                 u"entryForm"_s,
                 u"editRequestView"_s,

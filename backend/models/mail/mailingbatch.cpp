@@ -20,6 +20,7 @@ QString reasonText(const MailingRecipient &recipient)
     case Obstacle::Returned: return MailingBatch::tr("The last mail to %1 came back").arg(recipient.address);
     case Obstacle::Waiting: return MailingBatch::tr("This letter already waits to leave");
     case Obstacle::Recent: return MailingBatch::tr("Written to %1 already").arg(wording::whenText(recipient.lastAt));
+    case Obstacle::Needless: return MailingBatch::tr("It has nothing to do at present");
     }
     return {};
 }
@@ -28,42 +29,61 @@ QString reasonText(const MailingRecipient &recipient)
 
 void MailingBatch::preview(const QString &letter)
 {
-    m_mailing = letter == u"reminder" ? MailingPurpose::Reminder : MailingPurpose::Credentials;
+    const auto purpose = letter == u"reminder" ? MailingPurpose::Reminder : MailingPurpose::Credentials;
+    look(purpose, allRecipients(purpose));
+}
+
+void MailingBatch::previewHouseholds(const QVariantList &ids)
+{
+    look(MailingPurpose::Reminder, chosenHouseholds(ids));
+}
+
+void MailingBatch::previewReinscriptions(const QVariantList &ids, const ReinscriptionFilter &filter)
+{
+    look(MailingPurpose::Reminder, familiesOf(ids, filter));
+}
+
+void MailingBatch::look(MailingPurpose purpose, const RecipientReader &reader)
+{
+    m_mailing = purpose;
+    m_reader = reader;
+    m_looking = true;
+    list({});
+    backend()->runLong(this, reader, [this, request = ++m_request](const Result<LetterRecipients> &found) {
+        if (request != m_request)
+            return;
+        m_looking = false;
+        list(found ? *found : LetterRecipients());
+        if (!found)
+            Q_EMIT failed(errorText(found.error()));
+    });
+}
+
+/// Who gets one comes first.
+void MailingBatch::list(const LetterRecipients &found)
+{
     m_candidates.clear();
     m_willGet.clear();
     m_leftOut.clear();
     m_onPaper.clear();
-    m_looking = true;
+    QList<BatchLine> without;
+    for (const auto &recipient : found.rows) {
+        const bool gets = recipient.obstacle == MailingRecipient::Obstacle::None;
+        QString lacks;
+        for (const auto &lack : recipient.lacks)
+            lacks += u" · "_s + lack.french;
+        (gets ? m_candidates : without) << BatchLine{
+            recipient.name, reasonText(recipient) + (gets ? lacks : QString())};
+        if (gets)
+            m_willGet << recipient;
+        else if (needsPaper(recipient.obstacle))
+            m_onPaper << recipient.householdId;
+    }
+    for (const auto &error : found.gone)
+        without << BatchLine{goneTitle(), errorText(error)};
+    m_candidates += without;
     Q_EMIT previewed();
     Q_EMIT chosenChanged();
-    backend()->runLong(
-        this,
-        [mailing = m_mailing](const ServiceContext &context) { return mailingRecipients(context, mailing); },
-        [this, request = ++m_request](const Result<QList<MailingRecipient>> &recipients) {
-            if (request != m_request)
-                return;
-            m_looking = false;
-            QList<BatchLine> without;
-            if (recipients) {
-                for (const auto &recipient : *recipients) {
-                    const bool gets = recipient.obstacle == MailingRecipient::Obstacle::None;
-                    QString lacks;
-                    for (const auto &lack : recipient.lacks)
-                        lacks += u" · "_s + lack.french;
-                    (gets ? m_candidates : without)
-                        << BatchLine{recipient.name, reasonText(recipient) + (gets ? lacks : QString())};
-                    if (gets)
-                        m_willGet << recipient;
-                    else if (needsPaper(recipient.obstacle))
-                        m_onPaper << recipient.householdId;
-                }
-            }
-            m_candidates += without;
-            Q_EMIT previewed();
-            Q_EMIT chosenChanged();
-            if (!recipients)
-                Q_EMIT failed(errorText(recipients.error()));
-        });
 }
 
 void MailingBatch::leaveOut(int row, bool out)
@@ -94,7 +114,7 @@ void MailingBatch::printLetters()
             else
                 showLetters(*backend(), *letters);
             backend()->feed()->lookForNews();
-            preview(letter());
+            look(m_mailing, m_reader);
         });
 }
 

@@ -1,14 +1,15 @@
 #pragma once
 
 #include "decisionbatch.h"
+#include "letterrecipients.h"
 #include "paperletters.h"
 
 #include <QSet>
 
 namespace pupitre {
 
-/// A letter to all families whom it concerns: first the list of who gets it and who does not, then, on a person's word,
-/// the letters one by one into a batch of the outbox.
+/// A letter to all families whom it concerns, or a reminder to those that were chosen: first the list of who gets it
+/// and who does not, then, on a person's word, the letters one by one into a batch of the outbox.
 class MailingBatch : public pupitre::DecisionBatch
 {
     Q_OBJECT
@@ -38,6 +39,10 @@ public:
     bool isLooking() const { return m_looking; }
     /// Reads whom the letter concerns, on the thread of long reads.
     Q_INVOKABLE void preview(const QString &letter);
+    /// The same of a reminder to these families alone.
+    Q_INVOKABLE void previewHouseholds(const QVariantList &ids);
+    /// And to the families of these reinscriptions; of none: of all that the filter narrows a list to.
+    Q_INVOKABLE void previewReinscriptions(const QVariantList &ids, const pupitre::ReinscriptionFilter &filter);
     /// The family in that row of the candidates gets none this time, or gets one after all.
     Q_INVOKABLE void leaveOut(int row, bool out);
     /// Letters on paper to those whom no mail reaches, shown in the computer's PDF viewer; reads the list again.
@@ -51,6 +56,10 @@ protected:
     Collector collector() const override;
 
 private:
+    void look(MailingPurpose purpose, const RecipientReader &reader);
+    void list(const LetterRecipients &found);
+
+    RecipientReader m_reader; ///< of the list that is shown
     MailingPurpose m_mailing = MailingPurpose::Credentials;
     QList<BatchLine> m_candidates;
     QList<MailingRecipient> m_willGet;

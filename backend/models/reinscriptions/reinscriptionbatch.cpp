@@ -1,11 +1,9 @@
 #include "reinscriptionbatch.h"
 
 #include "foundrows.h"
-#include "mailing.h"
 #include "reinscriptionapproval.h"
 #include "setaside.h"
 
-#include <QSet>
 #include <QUuid>
 
 #include <limits>
@@ -32,18 +30,6 @@ Result<Rows> rowsOf(const ServiceContext &context, const QVariantList &chosen, c
         chosen, [&](qint64 id) { return reinscriptions::row(context.connection, ReinscriptionId{id}); });
 }
 
-/// None when nobody is to get one: an empty batch would be one to look after.
-Result<MailingId> beginReminders(const ServiceContext &context, const QList<ReinscriptionRow> &rows)
-{
-    PUPITRE_TRY_ASSIGN(campaign, currentCampaign(context));
-    for (const auto &row : rows) {
-        PUPITRE_TRY_ASSIGN(recipient, mailingRecipient(context, campaign, MailingPurpose::Reminder, row.householdId));
-        if (recipient && recipient->obstacle == MailingRecipient::Obstacle::None)
-            return beginMailing(context, MailingPurpose::Reminder);
-    }
-    return MailingId();
-}
-
 } // namespace
 
 DecisionBatch::Collector ReinscriptionBatch::collector() const
@@ -52,25 +38,10 @@ DecisionBatch::Collector ReinscriptionBatch::collector() const
                const ServiceContext &context) -> Result<QList<Item>> {
         PUPITRE_TRY_ASSIGN(found, rowsOf(context, chosen, narrowed));
         const auto &rows = found.rows;
-        MailingId mailing;
-        if (action == u"remind") {
-            PUPITRE_TRY_ASSIGN(begun, beginReminders(context, rows));
-            mailing = begun;
-        }
         const QString together = QUuid::createUuid().toString(QUuid::WithoutBraces);
         QList<Item> items;
-        QSet<HouseholdId> reminded;
         for (const auto &row : rows) {
-            if (action == u"remind") {
-                if (reminded.contains(row.householdId))
-                    continue; // one letter a family
-                reminded.insert(row.householdId);
-                items.append(
-                    {row.householdName, [mailing, id = row.householdId](const ServiceContext &then) -> Result<void> {
-                         PUPITRE_TRY(writeMailing(then, mailing, MailingPurpose::Reminder, id));
-                         return {};
-                     }});
-            } else if (action == u"set_aside") {
+            if (action == u"set_aside") {
                 items.append({row.studentName,
                     [id = row.id, version = row.version, together](const ServiceContext &then) -> Result<void> {
                         PUPITRE_TRY(setAside(

@@ -11,7 +11,7 @@ class ReinscriptionBatch : public pupitre::DecisionBatch
 {
     Q_OBJECT
     QML_ELEMENT
-    /// "approve", "remind" (their families, of what lacks) or "set_aside" (until tomorrow)
+    /// "approve" or "set_aside" (until tomorrow); families are reminded by MailingBatch
     Q_PROPERTY(QString action MEMBER m_action NOTIFY actionChanged)
     /// The reinscriptions that were chosen; empty: all complete ones of the list, which can only be approved.
     Q_PROPERTY(QVariantList chosen MEMBER m_chosen NOTIFY actionChanged)

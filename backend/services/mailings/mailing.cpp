@@ -90,6 +90,22 @@ Result<std::optional<MailingRecipient>> mailingRecipient(
     return recipient;
 }
 
+Result<MailingRecipient> chosenRecipient(
+    const ServiceContext &context, const Campaign &campaign, MailingPurpose purpose, HouseholdId id)
+{
+    PUPITRE_TRY(requireOwn(context, id));
+    PUPITRE_TRY_ASSIGN(household, households::load(context.connection, id));
+    if (household.mergedInto)
+        return failure(ErrorCode::NotFound, u"household"_s);
+    PUPITRE_TRY_ASSIGN(recipient, mailingRecipient(context, campaign, purpose, id));
+    return recipient.value_or(MailingRecipient{.householdId = id,
+        .name = household.displayName(),
+        .address = household.email(),
+        .obstacle = Obstacle::Needless,
+        .lastAt = {},
+        .lacks = {}});
+}
+
 Letter mailingLetter(const Campaign &campaign, MailingPurpose purpose, const MailingRecipient &recipient)
 {
     Letter letter{kindOf(purpose), {}, {}};
@@ -150,6 +166,7 @@ Result<MailId> writeMailing(
     case Obstacle::BadAddress:
     case Obstacle::Returned: return failure(ErrorCode::AddressInvalid, u"email"_s, found->address);
     case Obstacle::Waiting:
+    case Obstacle::Needless:
     case Obstacle::Recent: return failure(ErrorCode::Conflict, u"mail"_s);
     case Obstacle::None: break;
     }

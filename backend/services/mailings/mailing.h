@@ -26,8 +26,9 @@ struct MailingRecipient {
         BadAddress,
         Returned,
         Waiting,
-        Recent
-    }; ///< Returned: the last mail to that address came back for good
+        Recent,
+        Needless
+    }; ///< Returned: the last mail to that address came back for good. Needless: of one that was chosen all the same
     HouseholdId householdId;
     QString name;
     QString address;
@@ -43,6 +44,10 @@ Result<QList<MailingRecipient>> mailingRecipients(const ServiceContext &context,
 
 /// One family of that list; none when the letter does not concern it.
 Result<std::optional<MailingRecipient>> mailingRecipient(
+    const ServiceContext &context, const Campaign &campaign, MailingPurpose purpose, HouseholdId id);
+/// The same of a family that was chosen: Needless when the letter does not concern it. Errors: NotFound where it is not
+/// the site's, or was merged into another.
+Result<MailingRecipient> chosenRecipient(
     const ServiceContext &context, const Campaign &campaign, MailingPurpose purpose, HouseholdId id);
 /// What it says to that family. A one-time password is still oneTimePasswordMark.
 Letter mailingLetter(const Campaign &campaign, MailingPurpose purpose, const MailingRecipient &recipient);
