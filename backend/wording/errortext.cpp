@@ -89,6 +89,11 @@ QString guardText(const Error &error)
         return ErrorText::tr("Only parents who live apart have an account each. Note first that they do.");
     if (detail == u"contact")
         return ErrorText::tr("The family’s own account is this parent’s already.");
+    if (detail == u"merge_changed")
+        return ErrorText::tr("One of the two families has changed since. Look at both before you merge them again.");
+    if (detail == u"paid_since")
+        return ErrorText::tr(
+            "Something was paid or waived since. Look at what the family owes before you take this again.");
     if (detail == u"redo")
         return ErrorText::tr("This cannot be made again from the list: open it and decide there.");
     return error.lacks.isEmpty() ? ErrorText::tr("This is not possible in the present state.")

@@ -493,6 +493,12 @@ FocusScope {
             onTriggered: root.backend.toasts.undo()
         }
         Command {
+            text: qsTr("Do again what was undone last")
+            iconName: "refresh"
+            keys: ["Ctrl+Shift+Y"]
+            onTriggered: root.backend.toasts.redo()
+        }
+        Command {
             id: lastDecisionsCommand
             name: "last-decisions"
             text: qsTr("Last decisions: undo, redo")

@@ -532,6 +532,69 @@ private Q_SLOTS:
             desk.database.text(u"SELECT state FROM documents WHERE id = %1"_s.arg(document.id.value)), u"to_review"_s);
     }
 
+    /// One key takes back, another one makes again, step by step; what is decided anew ends that.
+    void whatWasTakenBackIsMadeAgainInItsOrder()
+    {
+        Desk desk(u"sqlite"_s);
+        QList<Document> documents;
+        for (int n = 0; n < 3; ++n)
+            documents << desk.deposit(u"identity"_s, n);
+        QVERIFY(desk.open());
+        auto &toasts = *desk.backend->toasts();
+        QSignalSpy undone(&toasts, &Toasts::undone);
+        QSignalSpy announced(&toasts, &Toasts::announced);
+        QSignalSpy failed(&toasts, &Toasts::failed);
+        int decided = 0;
+        const auto accept = [&](const Document &document, const QString &together) {
+            desk.backend->run(
+                this,
+                [document, together](const ServiceContext &context) {
+                    return decideDocument(context,
+                        {.id = document.id,
+                            .version = document.version,
+                            .versionId = document.current.id,
+                            .state = DocumentState::Accepted,
+                            .together = together});
+                },
+                [&](const Result<DocumentOutcome> &outcome) {
+                    decided += outcome ? 1 : 0;
+                    toasts.decided();
+                });
+        };
+        const auto accepted = [&] {
+            return desk.database.number(u"SELECT COUNT(*) FROM documents WHERE state = 'accepted'"_s);
+        };
+        accept(documents[0], {});
+        accept(documents[1], u"0123-abcd"_s);
+        accept(documents[2], u"0123-abcd"_s);
+        QTRY_COMPARE(decided, 3);
+        toasts.redo(); // nothing was taken back
+        QCOMPARE(announced.count(), 1);
+        toasts.undo();
+        QTRY_COMPARE(undone.count(), 1);
+        QCOMPARE(accepted(), 1);
+        toasts.undo();
+        QTRY_COMPARE(undone.count(), 2);
+        QCOMPARE(accepted(), 0);
+        toasts.redo();
+        QTRY_COMPARE(undone.count(), 3);
+        QCOMPARE(accepted(), 1);
+        toasts.redo(); // both that were taken back together
+        QTRY_COMPARE(undone.count(), 4);
+        QCOMPARE(accepted(), 3);
+        QCOMPARE(failed.count(), 0);
+        toasts.redo();
+        QCOMPARE(undone.count(), 4);
+        toasts.undo();
+        QTRY_COMPARE(undone.count(), 5);
+        toasts.decided(); // something else
+        announced.clear();
+        toasts.redo();
+        QCOMPARE(announced.count(), 1);
+        QVERIFY(desk.decisionsAnswered());
+        QCOMPARE(undone.count(), 5);
+    }
+
     void whatWasDraftedLastIsTakenBackFirst()
     {
         Desk desk(u"sqlite"_s);

@@ -420,6 +420,8 @@ private Q_SLOTS:
         Stage stage(engine);
         auto &database = stage.database;
         stage.prepare(kind);
+        if (kind == DecisionKind::PaymentCancellation || kind == DecisionKind::WaiverCancellation)
+            database.clock().advance(60); // what was taken at the same instant would be taken for it
         REQUIRE_OK(stage.decide(kind));
         const DecisionId id{database.number(u"SELECT MAX(id) FROM decisions"_s)};
         const auto decided = everything(database);
@@ -454,7 +456,15 @@ private Q_SLOTS:
         QTest::addColumn<QString>("engine");
         QTest::addColumn<DecisionKind>("kind");
         for (const auto &engine : testEngines()) {
-            for (const auto kind : {DecisionKind::Referral, DecisionKind::Ending, DecisionKind::Reopening})
+            for (const auto kind : {DecisionKind::Referral,
+                     DecisionKind::Ending,
+                     DecisionKind::Reopening,
+                     DecisionKind::Merge,
+                     DecisionKind::Payment,
+                     DecisionKind::Waiver,
+                     DecisionKind::Site,
+                     DecisionKind::Reason,
+                     DecisionKind::Teaching})
                 QTest::newRow(qPrintable(keyOf(kind) + u' ' + engine)) << engine << kind;
         }
     }
@@ -478,6 +488,13 @@ private Q_SLOTS:
         QCOMPARE(again->kind, kind);
         QCOMPARE(everything(database), decided); // with the same reason
         QVERIFY(database.number(u"SELECT MAX(id) FROM decisions"_s) > id.value);
+        const bool isOnce = kind == DecisionKind::Payment || kind == DecisionKind::Waiver || kind == DecisionKind::Merge
+                            || kind == DecisionKind::Site || kind == DecisionKind::Reason
+                            || kind == DecisionKind::Teaching;
+        if (isOnce) { // a second press is none
+            QVERIFY(!redoDecision(stage.context(), id));
+            QCOMPARE(everything(database), decided);
+        }
         REQUIRE_OK(undoLastDecision(stage.context()));
         QCOMPARE(database.findings(), QString());
         if (kind != DecisionKind::Reopening)
@@ -486,6 +503,161 @@ private Q_SLOTS:
         REQUIRE_OK(database.connection().run(
             u"UPDATE reinscriptions SET state = 'refused' WHERE id = %1"_s.arg(stage.family.reinscription.value)));
         REQUIRE_ERROR(redoDecision(stage.context(), id), ErrorCode::Conflict);
+    }
+
+    /// The ledger only grows: another payment, another receipt, and the former two stay as they are.
+    void moneyIsTakenAgainUnderANewNumber_data() { addEngineRows(); }
+    void moneyIsTakenAgainUnderANewNumber()
+    {
+        QFETCH(QString, engine);
+        for (const auto kind : {DecisionKind::Payment, DecisionKind::Waiver}) {
+            Stage stage(engine);
+            auto &database = stage.database;
+            const auto receipts = [&] {
+                QStringList all;
+                for (const auto &one : *payments::receiptsOf(database.connection(), stage.family.household))
+                    all.prepend(
+                        u"%1 %2 %3"_s.arg(one.number).arg(one.amount.cents).arg(one.cancelled ? u"out"_s : u"in"_s));
+                return all;
+            };
+            REQUIRE_OK(stage.decide(kind));
+            const qint64 cents = stage.receipt.amount.cents;
+            const DecisionId id{database.number(u"SELECT MAX(id) FROM decisions"_s)};
+            database.clock().advance(60);
+            REQUIRE_OK(undoDecision(stage.context(), id));
+            database.clock().advance(60);
+            const auto again = redoDecision(stage.context(), id);
+            REQUIRE_OK(again);
+            QCOMPARE(again->subjectKind, u"household"_s); // whose page it is
+            QCOMPARE(receipts(),
+                QStringList({u"1 %1 out"_s.arg(cents), u"2 -%1 out"_s.arg(cents), u"3 %1 in"_s.arg(cents)}));
+            const auto entry = journal::entryAt(database.connection(),
+                kind == DecisionKind::Waiver ? u"waiver"_s : u"payment"_s,
+                database.number(u"SELECT MAX(subject_id) FROM decisions"_s),
+                database.clock().now());
+            REQUIRE_OK(entry);
+            QCOMPARE(entry->action, kind == DecisionKind::Waiver ? u"waiver.granted"_s : u"payment.received"_s);
+            QCOMPARE(entry->details[u"receipt"].toString(),
+                payments::receiptsOf(database.connection(), stage.family.household)->front().label());
+            QCOMPARE(entry->details[u"cents"].toInteger(), cents);
+            if (kind == DecisionKind::Waiver)
+                QCOMPARE(entry->details[u"reason"].toString(), u"quotient familial"_s);
+            QCOMPARE(database.findings(), QString());
+        }
+    }
+
+    void moneyIsNotTakenAgainWhereSomethingWasPaidSince_data() { addEngineRows(); }
+    void moneyIsNotTakenAgainWhereSomethingWasPaidSince()
+    {
+        QFETCH(QString, engine);
+        Stage stage(engine);
+        auto &database = stage.database;
+        const auto part = takeFee(stage.context(), stage.family.household, PaymentMethod::Cash, Money{500});
+        REQUIRE_OK(part);
+        const DecisionId id{database.number(u"SELECT MAX(id) FROM decisions"_s)};
+        database.clock().advance(60);
+        REQUIRE_OK(undoDecision(stage.context(), id));
+        database.clock().advance(60);
+        REQUIRE_OK(takeFee(stage.context(), stage.family.household, PaymentMethod::Cash, Money{500}));
+        const auto after = everything(database);
+        const auto again = redoDecision(stage.context(), id); // there would be room for it
+        REQUIRE_ERROR(again, ErrorCode::GuardRefused);
+        QCOMPARE(again.error().detail, u"paid_since"_s);
+        QCOMPARE(everything(database), after);
+    }
+
+    void familiesAreNotMergedAgainOfWhichOneChanged_data() { addEngineRows(); }
+    void familiesAreNotMergedAgainOfWhichOneChanged()
+    {
+        QFETCH(QString, engine);
+        for (const bool ofKept : {true, false}) {
+            Stage stage(engine);
+            auto &database = stage.database;
+            REQUIRE_OK(stage.decide(DecisionKind::Merge));
+            const DecisionId id{database.number(u"SELECT MAX(id) FROM decisions"_s)};
+            database.clock().advance(60);
+            REQUIRE_OK(undoDecision(stage.context(), id));
+            database.clock().advance(60);
+            REQUIRE_OK(
+                takeFee(stage.context(), ofKept ? stage.family.household : stage.other.household, PaymentMethod::Cash));
+            const auto after = everything(database);
+            const auto again = redoDecision(stage.context(), id);
+            REQUIRE_ERROR(again, ErrorCode::GuardRefused);
+            QCOMPARE(again.error().detail, u"merge_changed"_s);
+            QCOMPARE(everything(database), after);
+        }
+    }
+
+    void settingsThatChangedSinceAreNotChangedAgain_data()
+    {
+        QTest::addColumn<QString>("engine");
+        QTest::addColumn<DecisionKind>("kind");
+        for (const auto &engine : testEngines()) {
+            for (const auto kind : {DecisionKind::Site, DecisionKind::Reason, DecisionKind::Teaching})
+                QTest::newRow(qPrintable(keyOf(kind) + u' ' + engine)) << engine << kind;
+        }
+    }
+    void settingsThatChangedSinceAreNotChangedAgain()
+    {
+        QFETCH(QString, engine);
+        QFETCH(DecisionKind, kind);
+        Stage stage(engine);
+        auto &database = stage.database;
+        stage.prepare(kind);
+        database.clock().advance(60);
+        REQUIRE_OK(stage.decide(kind));
+        const DecisionId id{database.number(u"SELECT MAX(id) FROM decisions"_s)};
+        database.clock().advance(60);
+        REQUIRE_OK(undoDecision(stage.context(), id));
+        stage.goOn(kind);
+        const auto after = everything(database);
+        REQUIRE_ERROR(redoDecision(stage.context(), id), ErrorCode::Conflict);
+        QCOMPARE(everything(database), after);
+    }
+
+    /// What was added goes away with the undo, and comes once.
+    void whatWasAddedToTheSettingsIsAddedAgainOnce_data() { addEngineRows(); }
+    void whatWasAddedToTheSettingsIsAddedAgainOnce()
+    {
+        QFETCH(QString, engine);
+        Stage stage(engine);
+        auto &database = stage.database;
+        stage.role = Role::Administrator;
+        database.clock().advance(60);
+        const auto addTwice = [&](const std::function<Result<void>()> &add) {
+            const auto before = everything(database);
+            REQUIRE_OK(add());
+            const auto added = everything(database);
+            QVERIFY(added != before);
+            const DecisionId id{database.number(u"SELECT MAX(id) FROM decisions"_s)};
+            database.clock().advance(60);
+            REQUIRE_OK(undoDecision(stage.context(), id));
+            QCOMPARE(everything(database), before);
+            database.clock().advance(60);
+            REQUIRE_OK(redoDecision(stage.context(), id));
+            QCOMPARE(everything(database), added);
+            QVERIFY(!redoDecision(stage.context(), id));
+            QCOMPARE(everything(database), added);
+        };
+        addTwice([&] {
+            return plain(addReason(stage.context(), ReasonArea::Documents, u"Page manquante."_s, u"A page lacks."_s));
+        });
+        addTwice([&] {
+            return plain(addTerm(stage.context(),
+                {.id = {}, .kind = TermKind::Discipline, .area = u"music"_s, .label = u"Viole de gambe"_s}));
+        });
+        addTwice([&]() -> Result<void> { // the profile of the site
+            PUPITRE_TRY_ASSIGN(view, siteView(stage.context()));
+            view.site.lockMinutes = 25;
+            PUPITRE_TRY(saveSite(stage.context(), view.site));
+            return {};
+        });
+        addTwice([&] {
+            return setReasonActive(stage.context(),
+                ReasonId{1},
+                int(database.number(u"SELECT version FROM reasons WHERE id = 1"_s)),
+                false);
+        });
     }
 
     void aDecisionOnWhatChangedIsNotMadeAgain_data() { addEngineRows(); }

@@ -525,7 +525,7 @@ const QList<Other> &otherServices()
                 u"takeBackLetters"_s,
                 u"tellOfChangedAddress"_s}},
         {"asks for the right of what it takes back or makes again (tst_decisions)",
-            {u"undoLastDecision"_s, u"undoDecision"_s, u"redoDecision"_s}},
+            {u"undoLastDecision"_s, u"undoDecision"_s, u"redoDecision"_s, u"settleAgain"_s, u"mergeAgain"_s}},
         {"what a desk remembers and nobody decides", {u"visitHousehold"_s, u"keepText"_s, u"refreshReadings"_s}},
         {"comes about by itself, under the program's name", {u"turnTheDay"_s}},
         {"what sends and receives mail", {u"prepareMails"_s, u"settleMailLeftovers"_s, u"takeReturnedMails"_s}},

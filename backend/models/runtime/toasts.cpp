@@ -5,12 +5,14 @@
 #include "errortext.h"
 #include "redo.h"
 
+#include <optional>
+
 namespace pupitre {
 
 namespace {
 
 /// One decision, and whether it was the actor's last one, with none that was made together with it.
-struct TakenBack {
+struct OneTakenBack {
     UndoOutcome outcome;
     bool wasLast;
 };
@@ -24,11 +26,32 @@ bool isLastAlone(const ServiceContext &context, DecisionId id)
     return together && together->size() == 1;
 }
 
-Result<TakenBack> takeOneBack(const ServiceContext &context, DecisionId id)
+Result<OneTakenBack> takeOneBack(const ServiceContext &context, DecisionId id)
 {
     const bool wasLast = isLastAlone(context, id);
     PUPITRE_TRY_ASSIGN(outcome, undoDecision(context, id));
-    return TakenBack{outcome, wasLast};
+    return OneTakenBack{outcome, wasLast};
+}
+
+/// As many of them as can be; the error of the first where none can.
+Result<UndoOutcome> redoAll(const ServiceContext &context, const QList<qint64> &decisions)
+{
+    std::optional<UndoOutcome> outcome;
+    std::optional<Error> error;
+    int kept = 0;
+    for (const auto id : decisions) {
+        const auto again = redoDecision(context, DecisionId{id});
+        if (again && outcome)
+            ++outcome->count;
+        else if (again)
+            outcome = *again;
+        else if (++kept == 1)
+            error = again.error();
+    }
+    if (!outcome)
+        return failure(error.value_or(Error{ErrorCode::NothingToUndo, {}, {}}));
+    outcome->kept = kept;
+    return *outcome;
 }
 
 } // namespace
@@ -98,6 +121,8 @@ void Toasts::undo()
             const bool nothing = !outcome && outcome.error().code == ErrorCode::NothingToUndo;
             if (outcome || nothing)
                 notDecided();
+            if (outcome)
+                wasTakenBack(*outcome);
             if (nothing)
                 announce(errorText(outcome.error())); // nobody did anything wrong
             else
@@ -113,9 +138,11 @@ void Toasts::undoDecision(qint64 decisionId)
 void Toasts::takeBack(qint64 decisionId, QObject *asking, std::function<void(const Result<UndoOutcome> &)> done)
 {
     ask([id = DecisionId{decisionId}](const ServiceContext &context) { return takeOneBack(context, id); },
-        [this, asking = QPointer<QObject>(asking), done = std::move(done)](const Result<TakenBack> &taken) {
+        [this, asking = QPointer<QObject>(asking), done = std::move(done)](const Result<OneTakenBack> &taken) {
             if (taken && taken->wasLast)
                 notDecided();
+            if (taken)
+                wasTakenBack(taken->outcome);
             if (asking)
                 done(taken ? Result<UndoOutcome>(taken->outcome) : Result<UndoOutcome>(failure(taken.error())));
         });
@@ -127,6 +154,32 @@ void Toasts::redoDecision(qint64 decisionId)
         [this](const Result<UndoOutcome> &outcome) {
             if (outcome)
                 decided();
+            told(outcome, tr("Done again: %1"));
+        });
+}
+
+void Toasts::wasTakenBack(const UndoOutcome &outcome)
+{
+    TakenBack taken{person(), {}};
+    for (const auto id : outcome.decisions)
+        taken.decisions << id.value;
+    m_takenBack.append(taken);
+}
+
+void Toasts::redo()
+{
+    qsizetype last = m_takenBack.size() - 1;
+    while (last >= 0 && m_takenBack[last].staffId != person())
+        --last;
+    if (last < 0) {
+        announce(tr("Nothing was taken back that could be made again."));
+        return;
+    }
+    const auto taken = m_takenBack.takeAt(last);
+    ask([decisions = taken.decisions](const ServiceContext &context) { return redoAll(context, decisions); },
+        [this](const Result<UndoOutcome> &outcome) {
+            for (int made = 0; outcome && made < outcome->count; ++made)
+                m_steps.append(Step{person(), {}}); // what was taken back before can still be made again
             told(outcome, tr("Done again: %1"));
         });
 }

@@ -42,6 +42,9 @@ public:
     void takeBack(qint64 decisionId, QObject *asking, std::function<void(const Result<UndoOutcome> &)> done);
     /// The same decision once more, after it was taken back.
     Q_INVOKABLE void redoDecision(qint64 decisionId);
+    /// The same of what whoever is here took back last, all of it where it was taken back together; nothing once
+    /// something else was decided.
+    Q_INVOKABLE void redo();
 
     /// Something that is not recorded yet: part of a draft.
     struct DraftStep {
@@ -51,7 +54,11 @@ public:
     };
     void drafted(const DraftStep &step) { m_steps.append(Step{person(), step}); }
     /// A decision was made: what was drafted before is older than it.
-    void decided() { m_steps.append(Step{person(), {}}); }
+    void decided()
+    {
+        m_steps.append(Step{person(), {}});
+        m_takenBack.removeIf([here = person()](const TakenBack &one) { return one.staffId == here; });
+    }
     /// The last decision of whoever is here is none: it was not recorded, or has been taken back.
     void notDecided();
     /// Brings a subject before the eyes, wherever it is.
@@ -67,6 +74,12 @@ private:
         qint64 staffId;
         DraftStep draft; ///< empty for a decision
     };
+    /// What one press took back, and another one makes again.
+    struct TakenBack {
+        qint64 staffId;
+        QList<qint64> decisions; ///< in the order in which they were made
+    };
+    void wasTakenBack(const UndoOutcome &outcome);
     /// Whoever is signed in; 0 for nobody.
     qint64 person() const;
     /// The last draft's step that is taken back, if the last thing was one.
@@ -78,7 +91,8 @@ private:
     DatabaseThreads &m_threads;
     ChangeFeed &m_feed;
     WhenHere m_whenHere;
-    QList<Step> m_steps; ///< of all who work at this desk, in their order
+    QList<Step> m_steps;          ///< of all who work at this desk, in their order
+    QList<TakenBack> m_takenBack; ///< the same
 };
 
 } // namespace pupitre

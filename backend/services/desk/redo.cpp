@@ -7,10 +7,13 @@
 #include "editrepository.h"
 #include "editreview.h"
 #include "enumkeys.h"
+#include "householdmerge.h"
+#include "payments.h"
 #include "reinscriptionapproval.h"
 #include "reinscriptionending.h"
 #include "reinscriptionrepository.h"
 #include "setaside.h"
+#include "settingsagain.h"
 
 #include <QHash>
 
@@ -138,11 +141,24 @@ Result<void> setAsideAgain(const ServiceContext &context, const Decision &decisi
     return {};
 }
 
-using Again = Result<void> (*)(const ServiceContext &context, const Decision &decision, const JournalEntry &said);
+Result<void> takeAgain(const ServiceContext &context, const Decision &decision, const JournalEntry &)
+{
+    if (decision.kind != DecisionKind::Payment && decision.kind != DecisionKind::Waiver) // of the same instant
+        return failure(ErrorCode::GuardRefused, {}, u"redo"_s);
+    PUPITRE_TRY(settleAgain(context, decision));
+    return {};
+}
 
-/// By the journal's word. What is not here wants a look at its subject: money, merged and changed families, approvals
-/// despite what lacks, the settings.
-const QHash<QString, Again> &again()
+Result<void> mergeOnceMore(const ServiceContext &context, const Decision &decision, const JournalEntry &)
+{
+    PUPITRE_TRY(mergeAgain(context, decision));
+    return {};
+}
+
+/// By the journal's word, besides those on the settings. What is not here wants a look at its subject: payments and
+/// waivers that are cancelled, of which the family was told, families that were changed by hand, approvals despite what
+/// lacks.
+const QHash<QString, Again> &onFamilies()
 {
     static const QHash<QString, Again> byAction{{u"document.accepted"_s, &judgeAgain},
         {u"document.refused"_s, &judgeAgain},
@@ -155,15 +171,24 @@ const QHash<QString, Again> &again()
         {u"reinscription.course_change_noted"_s, &noteAgain},
         {u"document.set_aside"_s, &setAsideAgain},
         {u"edit_request.set_aside"_s, &setAsideAgain},
-        {u"reinscription.set_aside"_s, &setAsideAgain}};
+        {u"reinscription.set_aside"_s, &setAsideAgain},
+        {u"payment.received"_s, &takeAgain},
+        {u"waiver.granted"_s, &takeAgain},
+        {u"household.merged"_s, &mergeOnceMore}};
     return byAction;
+}
+
+/// Null for what cannot be made again.
+Again againFor(const QString &action)
+{
+    return onFamilies().value(action, settingsAgain().value(action));
 }
 
 } // namespace
 
 bool canBeMadeAgain(const QString &action)
 {
-    return again().contains(action);
+    return againFor(action) != nullptr;
 }
 
 Result<UndoOutcome> redoDecision(const ServiceContext &context, DecisionId id)
@@ -174,11 +199,11 @@ Result<UndoOutcome> redoDecision(const ServiceContext &context, DecisionId id)
         return failure(ErrorCode::NotAllowed);
     PUPITRE_TRY_ASSIGN(
         said, journal::entryAt(context.connection, decision.subjectKind, decision.subjectId, decision.decidedAt));
-    const auto make = again().value(said.action);
+    const auto make = againFor(said.action);
     if (!decision.undone || make == nullptr)
         return failure(ErrorCode::GuardRefused, {}, u"redo"_s);
     PUPITRE_TRY(make(context, decision, said));
-    return UndoOutcome{decision.kind, decision.summary, decision.subjectKind, decision.subjectId};
+    return outcomeOf(decision);
 }
 
 } // namespace pupitre

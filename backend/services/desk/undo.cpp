@@ -95,6 +95,28 @@ Result<std::optional<Error>> takeBackAmongOthers(
     return std::nullopt;
 }
 
+/// Verdicts on documents are given together, and what is set aside. Those that can be taken back are.
+Result<UndoOutcome> takeBackTogether(const ServiceContext &context, Change &change, const QList<Decision> &decisions)
+{
+    auto outcome = outcomeOf(decisions.back()); // the first of them is to be before the eyes again
+    outcome.count = 0;
+    outcome.decisions.clear();
+    std::optional<Error> stays;
+    for (const auto &decision : decisions) {
+        PUPITRE_TRY_ASSIGN(why, takeBackAmongOthers(context, change, decision));
+        ++(why ? outcome.kept : outcome.count);
+        if (why)
+            stays = why;
+        else
+            outcome.decisions.prepend(decision.id);
+    }
+    if (outcome.count == 0 && stays)
+        return failure(*stays);
+    return outcome;
+}
+
+} // namespace
+
 UndoOutcome outcomeOf(const Decision &decision)
 {
     const bool isOfMoney = decision.subjectKind == u"payment" || decision.subjectKind == u"waiver";
@@ -106,27 +128,9 @@ UndoOutcome outcomeOf(const Decision &decision)
         .summary = decision.summary,
         .subjectKind = shown.kind,
         .subjectId = shown.id,
+        .decisions = {decision.id},
     };
 }
-
-/// Verdicts on documents are given together, and what is set aside. Those that can be taken back are.
-Result<UndoOutcome> takeBackTogether(const ServiceContext &context, Change &change, const QList<Decision> &decisions)
-{
-    auto outcome = outcomeOf(decisions.back()); // the first of them is to be before the eyes again
-    outcome.count = 0;
-    std::optional<Error> stays;
-    for (const auto &decision : decisions) {
-        PUPITRE_TRY_ASSIGN(why, takeBackAmongOthers(context, change, decision));
-        ++(why ? outcome.kept : outcome.count);
-        if (why)
-            stays = why;
-    }
-    if (outcome.count == 0 && stays)
-        return failure(*stays);
-    return outcome;
-}
-
-} // namespace
 
 Result<UndoOutcome> undoLastDecision(const ServiceContext &context)
 {

@@ -18,9 +18,13 @@ struct UndoOutcome {
     QString summary; ///< the family or person that it concerned, for the toast
     QString subjectKind;
     qint64 subjectId = 0;
-    int count = 1; ///< how many that were made together
-    int kept = 0;  ///< besides these: something newer was built on them, or their mail has left
+    int count = 1;                    ///< how many that were made together
+    int kept = 0;                     ///< besides these: something newer was built on them, or their mail has left
+    QList<DecisionId> decisions = {}; ///< that were taken back, in the order in which they were made
 };
+
+/// What is before the eyes when it was taken back, or made again: of a payment, the household.
+UndoOutcome outcomeOf(const Decision &decision);
 
 /// Takes back the actor's newest decision that still stands, and those that were made together with it, by a
 /// compensating change: the handler of its kind puts the subject back as it was, and its mail leaves the outbox unsent.

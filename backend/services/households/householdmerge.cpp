@@ -21,11 +21,9 @@ Result<void> refreshBoth(Change &change, HouseholdId kept, HouseholdId merged)
     return {};
 }
 
-} // namespace
-
-Result<DecisionId> mergeHouseholds(const ServiceContext &context, HouseholdId keptId, HouseholdId mergedId)
+/// Within the change.
+Result<DecisionId> merge(Change &change, HouseholdId keptId, HouseholdId mergedId)
 {
-    PUPITRE_TRY_ASSIGN(change, Change::begin(context, Right::ReviewEdits));
     auto &connection = change.connection();
     PUPITRE_TRY(change.requireOwn(keptId));
     PUPITRE_TRY_ASSIGN(kept, households::load(connection, keptId));
@@ -35,18 +33,47 @@ Result<DecisionId> mergeHouseholds(const ServiceContext &context, HouseholdId ke
     PUPITRE_TRY_ASSIGN(changes, households::merge(connection, kept, merged));
     PUPITRE_TRY(refreshBoth(change, keptId, mergedId));
     PUPITRE_TRY_ASSIGN(seq, change.nextSeq());
-    PUPITRE_TRY_ASSIGN(decisionId,
-        change.decide({.kind = DecisionKind::Merge,
-            .subject = subjectOf(keptId),
-            .version = kept.version,
-            .whose = kept.displayName(),
-            .before = {{u"merged"_s, mergedId.value}, {u"seq"_s, seq}, {u"changes"_s, changes}},
-            .action = u"household.merged"_s,
-            .details = {{u"merged"_s, mergedId.value},
-                {u"identifiant"_s, merged.identifiant},
-                {u"name"_s, merged.displayName()}}}));
+    return change.decide({.kind = DecisionKind::Merge,
+        .subject = subjectOf(keptId),
+        .version = kept.version,
+        .whose = kept.displayName(),
+        .before = {{u"merged"_s, mergedId.value}, {u"seq"_s, seq}, {u"changes"_s, changes}},
+        .action = u"household.merged"_s,
+        .details = {
+            {u"merged"_s, mergedId.value}, {u"identifiant"_s, merged.identifiant}, {u"name"_s, merged.displayName()}}});
+}
+
+/// That they are as the undo of their merge has left them.
+Result<void> requireUnchanged(Connection &connection, HouseholdId kept, HouseholdId merged)
+{
+    PUPITRE_TRY_ASSIGN(undone, journal::lastSeqOf(connection, u"household"_s, kept.value, u"merge.undone"_s));
+    for (const auto id : {kept, merged}) {
+        const auto unchanged = requireNothingNewer(connection, id, undone);
+        if (!unchanged && unchanged.error().code == ErrorCode::Conflict)
+            return failure(ErrorCode::GuardRefused, {}, u"merge_changed"_s);
+        PUPITRE_TRY(unchanged);
+    }
+    return {};
+}
+
+} // namespace
+
+Result<DecisionId> mergeHouseholds(const ServiceContext &context, HouseholdId kept, HouseholdId merged)
+{
+    PUPITRE_TRY_ASSIGN(change, Change::begin(context, Right::ReviewEdits));
+    PUPITRE_TRY_ASSIGN(id, merge(change, kept, merged));
     PUPITRE_TRY(change.commit());
-    return decisionId;
+    return id;
+}
+
+Result<DecisionId> mergeAgain(const ServiceContext &context, const Decision &decision)
+{
+    PUPITRE_TRY_ASSIGN(change, Change::begin(context, Right::ReviewEdits));
+    const HouseholdId kept = decision.householdId, merged{decision.before[u"merged"].toInteger()};
+    PUPITRE_TRY(requireUnchanged(change.connection(), kept, merged));
+    PUPITRE_TRY_ASSIGN(id, merge(change, kept, merged));
+    PUPITRE_TRY(change.commit());
+    return id;
 }
 
 Result<void> undoMerge(Change &change, const Decision &decision)

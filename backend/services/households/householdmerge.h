@@ -14,6 +14,9 @@ namespace pupitre {
 /// under way or approved), "merge_documents" (a document waits to be checked that the other family has too);
 /// NotAllowed; NotFound.
 Result<DecisionId> mergeHouseholds(const ServiceContext &context, HouseholdId kept, HouseholdId merged);
+/// The same once more, after the decision that merged them was taken back. Errors: as above; GuardRefused with
+/// "merge_changed" when anything was done to one of the two since.
+Result<DecisionId> mergeAgain(const ServiceContext &context, const Decision &decision);
 
 /// Takes the newest merge of `kept` back, whoever made it. Errors: NothingToUndo; UndoTooLate; NotAllowed; NotFound.
 Result<void> separateHouseholds(const ServiceContext &context, HouseholdId kept);

@@ -86,6 +86,34 @@ Result<Money> amountOf(const FeeAccount &fee, const std::optional<Money> &wanted
     return *wanted;
 }
 
+/// The decision that the receipt is of, with the paper.
+Result<Receipt> decideOn(Change &change, const Household &household, Receipt receipt)
+{
+    PUPITRE_TRY_ASSIGN(paper, keepReceiptPaper(change, receipt));
+    receipt.file = paper.sha256;
+    PUPITRE_TRY(change.decide({.kind = receipt.isWaiver() ? DecisionKind::Waiver : DecisionKind::Payment,
+        .subject = subjectOf(receipt),
+        .version = 1,
+        .whose = household.displayName(),
+        .action = receipt.isWaiver() ? u"waiver.granted"_s : u"payment.received"_s,
+        .details = paymentDetails(receipt)}));
+    return receipt;
+}
+
+/// That it was taken back, and that its household has paid or been waived nothing since.
+Result<void> requireNothingSince(Change &change, const Receipt &receipt)
+{
+    auto &connection = change.connection();
+    PUPITRE_TRY_ASSIGN(all, payments::receiptsOf(connection, receipt.householdId));
+    const auto counterEntry = std::ranges::find(all, receipt.id, &Receipt::cancels);
+    if (counterEntry == all.end())
+        return failure(change.conflictOn(subjectOf(receipt)));
+    PUPITRE_TRY_ASSIGN(standing, payments::inForce(connection, receipt.campaignId, receipt.householdId));
+    if (std::ranges::any_of(standing, [&](const Receipt &one) { return one.id > counterEntry->id; }))
+        return failure(ErrorCode::GuardRefused, u"payment"_s, u"paid_since"_s);
+    return {};
+}
+
 Result<PaymentCancelled> cancel(
     const ServiceContext &context, Change &change, const Receipt &receipt, const QString &reasonGiven)
 {
@@ -167,15 +195,8 @@ Result<Receipt> takeFee(const ServiceContext &context, HouseholdId householdId, 
     PUPITRE_TRY_ASSIGN(fee, fees::account(connection, campaign, householdId));
     PUPITRE_TRY_ASSIGN(amount, amountOf(fee, wanted, kept.method == PaymentMethod::Transfer));
     PUPITRE_TRY_ASSIGN(
-        receipt, payments::record(connection, householdId, campaign.id, {kept, amount, change.now(), change.by()}));
-    PUPITRE_TRY_ASSIGN(paper, keepReceiptPaper(change, receipt));
-    receipt.file = paper.sha256;
-    PUPITRE_TRY(change.decide({.kind = DecisionKind::Payment,
-        .subject = subjectOf(receipt.paymentId, householdId),
-        .version = 1,
-        .whose = household.displayName(),
-        .action = u"payment.received"_s,
-        .details = paymentDetails(receipt)}));
+        recorded, payments::record(connection, householdId, campaign.id, {kept, amount, change.now(), change.by()}));
+    PUPITRE_TRY_ASSIGN(receipt, decideOn(change, household, recorded));
     PUPITRE_TRY(change.commit());
     return receipt;
 }
@@ -192,16 +213,28 @@ Result<Receipt> waiveFee(const ServiceContext &context, HouseholdId householdId,
     PUPITRE_TRY_ASSIGN(campaign, change.campaign());
     PUPITRE_TRY_ASSIGN(fee, fees::account(connection, campaign, householdId));
     PUPITRE_TRY_ASSIGN(amount, amountOf(fee, wanted, false));
-    PUPITRE_TRY_ASSIGN(receipt,
+    PUPITRE_TRY_ASSIGN(recorded,
         payments::recordWaiver(connection, householdId, campaign.id, {amount, reason, change.now(), change.by()}));
-    PUPITRE_TRY_ASSIGN(paper, keepReceiptPaper(change, receipt));
-    receipt.file = paper.sha256;
-    PUPITRE_TRY(change.decide({.kind = DecisionKind::Waiver,
-        .subject = subjectOf(receipt),
-        .version = 1,
-        .whose = household.displayName(),
-        .action = u"waiver.granted"_s,
-        .details = paymentDetails(receipt)}));
+    PUPITRE_TRY_ASSIGN(receipt, decideOn(change, household, recorded));
+    PUPITRE_TRY(change.commit());
+    return receipt;
+}
+
+Result<Receipt> settleAgain(const ServiceContext &context, const Decision &decision)
+{
+    const bool isWaiver = decision.subjectKind == u"waiver";
+    PUPITRE_TRY_ASSIGN(change, Change::begin(context, isWaiver ? Right::WaiveFees : Right::TakePayments));
+    auto &connection = change.connection();
+    PUPITRE_TRY_ASSIGN(former, receiptOf(connection, decision));
+    PUPITRE_TRY_ASSIGN(household, change.ownHousehold(former.householdId));
+    PUPITRE_TRY_ASSIGN(campaign, change.campaign());
+    if (campaign.id != former.campaignId)
+        return failure(ErrorCode::GuardRefused, {}, u"campaign_closed"_s);
+    PUPITRE_TRY(requireNothingSince(change, former));
+    PUPITRE_TRY_ASSIGN(fee, fees::account(connection, campaign, household.id));
+    PUPITRE_TRY(amountOf(fee, former.amount, !isWaiver && former.means.method == PaymentMethod::Transfer));
+    PUPITRE_TRY_ASSIGN(recorded, recordAgain(change, former));
+    PUPITRE_TRY_ASSIGN(receipt, decideOn(change, household, recorded));
     PUPITRE_TRY(change.commit());
     return receipt;
 }

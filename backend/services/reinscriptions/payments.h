@@ -20,6 +20,12 @@ Result<Receipt> takeFee(const ServiceContext &context, HouseholdId householdId, 
 Result<Receipt> waiveFee(
     const ServiceContext &context, HouseholdId householdId, const std::optional<Money> &amount, const QString &reason);
 
+/// The same money, or the same waiver, once more after the decision that took it was taken back: another payment under
+/// a number of its own. Errors: GuardRefused ("paid_since" when the household has paid or been waived something since,
+/// "campaign_closed", "paid"); InvalidValue on "amount" when less is left to pay; Conflict when it was not taken back;
+/// NotAllowed; NotFound.
+Result<Receipt> settleAgain(const ServiceContext &context, const Decision &decision);
+
 /// Takes the receipt's payment back (a cheque without cover, a slip at the desk) by a counter-entry with a number of
 /// its own, which a letter brings to the family, and which is given. What was approved meanwhile stays so, and the fee
 /// is due again. Errors: ReasonRequired; Conflict when that was done already; NotAllowed; NotFound,
