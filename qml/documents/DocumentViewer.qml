@@ -66,7 +66,6 @@ Rectangle {
     readonly property bool focusArea: true ///< F6 stops here
     /// Words of the text are looked for.
     property bool searching: false
-    onSearchingChanged: if (!searching) wanted.text = ""
     /// The mark comes into the upper third of what is seen.
     function lookAt(mark: pageMark): void {
         pages.positionViewAtIndex(mark.page, ListView.Beginning)
@@ -127,6 +126,19 @@ Rectangle {
             ? qsTr("It could not be looked at here, and a file that is to do harm looks just so. Another program is "
                 + "not shielded from what it may hold.")
             : ""
+    /// A part of a page was drawn, or could not be.
+    function tileChanged(sha256: string, page: int, index: int, status: int): void {
+        if (status === Image.Error && sha256 === root.sha256)
+            root.pageFailed = true
+        if (status === Image.Error && pagesModel.isPageOpenableElsewhere(page))
+            root.pageOpenableElsewhere = true
+        if (page !== 0 || index !== 0)
+            return
+        if (status === Image.Ready)
+            root.firstShown = sha256
+        else if (status === Image.Error)
+            root.firstFailed = sha256
+    }
     function goToPage(page: int): void {
         if (page >= 0 && page < pagesModel.count)
             pages.positionViewAtIndex(page, root.wholePage ? ListView.Center : ListView.Beginning)
@@ -161,7 +173,7 @@ Rectangle {
         id: search
         backend: root.backend
         sha256: root.sha256
-        text: wanted.text
+        text: toolbar.sought
         onLookAt: (mark) => root.lookAt(mark)
         onTaken: (words) => {
             if (words !== "")
@@ -207,168 +219,28 @@ Rectangle {
         Accessible.name: Speech.labelled(root.caption, root.fileName)
         T.ScrollBar.vertical: AppScrollBar {}
 
-        delegate: Item {
-            id: pageItem
-            required property string sha256
-            required property int page
-            required property real ratio
-            required property int tiles ///< parts in which it is drawn: one, unless it is far from A4
-            readonly property real paperWidth: root.paperWidth(ratio)
-            width: pages.contentWidth
-            height: root.lying ? paperWidth / pageItem.ratio : paperWidth * pageItem.ratio
-            Rectangle {
-                anchors.centerIn: parent
-                width: pageItem.paperWidth
-                height: parent.height
-                color: Theme.paper
-                border { width: 1; color: Theme.line }
-                Item {
-                    id: image
-                    /// Of its first tile, or of one that could not be drawn.
-                    property int status: Image.Null
-                    anchors.centerIn: parent
-                    width: root.lying ? parent.height : parent.width
-                    height: root.lying ? parent.width : parent.height
-                    rotation: root.turn
-                    Repeater {
-                        model: pageItem.tiles
-                        Image {
-                            id: tile
-                            required property int index
-                            readonly property bool lies: pageItem.ratio < 1
-                            readonly property int from: Math.round(index / pageItem.tiles * length)
-                            readonly property int to: Math.round((index + 1) / pageItem.tiles * length)
-                            readonly property real length: lies ? image.width : image.height
-                            /// It is seen, or soon: a page of forty tiles is not kept as a whole.
-                            readonly property bool near: pageItem.tiles === 1 || index === 0 || root.lying || lies
-                                || (pageItem.y + y < pages.contentY + 2 * pages.height
-                                    && pageItem.y + y + height > pages.contentY - pages.height)
-                            x: lies ? from : 0
-                            y: lies ? 0 : from
-                            width: lies ? to - from : image.width
-                            height: lies ? image.height : to - from
-                            asynchronous: true
-                            fillMode: pageItem.tiles === 1 ? Image.PreserveAspectFit : Image.Stretch
-                            sourceSize.width: Math.ceil(width / 50) * 50
-                            source: pageItem.sha256 === "" || !near
-                                ? "" : "image://page/" + pageItem.sha256 + "/" + pageItem.page + "/" + index
-                            onStatusChanged: {
-                                if (!root)
-                                    return // the viewer has gone, and its pages are about to
-                                if (index === 0 || status === Image.Error)
-                                    image.status = status
-                                if (status === Image.Error && pageItem.sha256 === root.sha256)
-                                    root.pageFailed = true
-                                if (status === Image.Error && pagesModel.isPageOpenableElsewhere(pageItem.page))
-                                    root.pageOpenableElsewhere = true
-                                if (pageItem.page !== 0 || index !== 0)
-                                    return
-                                if (status === Image.Ready)
-                                    root.firstShown = pageItem.sha256
-                                else if (status === Image.Error)
-                                    root.firstFailed = pageItem.sha256
-                            }
-                        }
-                    }
-                }
-                Item {
-                    id: overlay
-                    anchors.centerIn: image
-                    width: image.width
-                    height: image.height
-                    rotation: root.turn
-                    Repeater {
-                        model: image.status === Image.Ready && root.searching
-                            ? search.marks.filter(mark => mark.page === pageItem.page)
-                            : []
-                        Rectangle {
-                            required property pageMark modelData
-                            x: modelData.x * overlay.width - 3
-                            y: modelData.y * overlay.height - 2
-                            width: modelData.width * overlay.width + 6
-                            height: modelData.height * overlay.height + 4
-                            radius: 3
-                            color: Theme.markSought
-                            border { width: modelData.current ? 2 : 0; color: Theme.markCurrent }
-                        }
-                    }
-                    Repeater {
-                        model: image.status === Image.Ready && !root.searching
-                            ? root.marks.filter(mark => mark.page === pageItem.page)
-                            : []
-                        Rectangle {
-                            required property pageMark modelData
-                            x: modelData.x * overlay.width - 3
-                            y: modelData.y * overlay.height - 2
-                            width: modelData.width * overlay.width + 6
-                            height: modelData.height * overlay.height + 4
-                            radius: 3
-                            color: modelData.finding === "found" ? Theme.markFound : Theme.markOther
-                        }
-                    }
-                }
-                Column {
-                    id: trouble
-                    readonly property bool shown: image.status === Image.Error
-                    anchors.centerIn: parent
-                    width: parent.width - 48
-                    visible: shown
-                    spacing: 12
-                    AppText {
-                        width: parent.width
-                        text: trouble.shown ? pagesModel.pageErrorText(pageItem.page) : ""
-                        color: Theme.refused
-                        horizontalAlignment: Text.AlignHCenter
-                        wrapMode: Text.Wrap
-                    }
-                    AppButton {
-                        anchors.horizontalCenter: parent.horizontalCenter
-                        visible: trouble.shown && pagesModel.isPageOpenableElsewhere(pageItem.page)
-                        command: copyBar.elsewhere
-                        keys: root.keysLive ? copyBar.elsewhere.hint : ""
-                    }
-                }
+        delegate: DocumentPaper {
+            id: paper
+            view: pages
+            document: pagesModel
+            paperWidth: root.paperWidth(paper.ratio)
+            turn: root.turn
+            marks: root.searching ? search.marks : root.marks
+            sought: root.searching
+            elsewhere: copyBar.elsewhere
+            elsewhereKeys: root.keysLive ? copyBar.elsewhere.hint : ""
+            onTileChanged: (index, status) => {
+                if (root) // else the viewer has gone, and its pages are about to
+                    root.tileChanged(paper.sha256, paper.page, index, status)
             }
         }
     }
 
-    Item { // over the pages: with Ctrl the wheel is for their size, with Shift a rectangle takes the words in it
-        id: over
+    WordTaking {
         anchors.fill: pages
-        WheelHandler {
-            acceptedModifiers: Qt.ControlModifier
-            acceptedDevices: PointerDevice.Mouse | PointerDevice.TouchPad
-            target: null
-            onWheel: (event) => {
-                if (event.angleDelta.y !== 0)
-                    root.zoomBy(Math.pow(1.25, event.angleDelta.y / 120))
-            }
-        }
-        DragHandler {
-            id: taking
-            readonly property point from: centroid.pressPosition
-            readonly property point to: centroid.position
-            property rect frame
-            target: null
-            enabled: !root.lying && root.turn === 0
-            acceptedModifiers: Qt.ShiftModifier
-            cursorShape: Qt.CrossCursor
-            onToChanged: {
-                if (active)
-                    frame = Qt.rect(Math.min(from.x, to.x), Math.min(from.y, to.y),
-                        Math.abs(to.x - from.x), Math.abs(to.y - from.y))
-            }
-            onActiveChanged: if (!active) root.takeWords(frame)
-        }
-        Rectangle {
-            visible: taking.active
-            x: taking.frame.x
-            y: taking.frame.y
-            width: taking.frame.width
-            height: taking.frame.height
-            color: Theme.markSought
-            border { width: 1; color: Theme.markCurrent }
-        }
+        straight: root.turn === 0
+        onZoomRequested: (factor) => root.zoomBy(factor)
+        onTaken: (frame) => root.takeWords(frame)
     }
 
     AppText { // explained, exempted or taken back
@@ -392,84 +264,21 @@ Rectangle {
         keysLive: root.keysLive
     }
 
-    Rectangle {
+    ViewerToolbar {
         id: toolbar
         width: parent.width
-        height: 44
-        color: Theme.surface
-        RowLayout {
-            anchors { fill: parent; leftMargin: 16; rightMargin: 8 }
-            spacing: 4
-            AppText {
-                visible: !root.searching && text !== ""
-                text: root.caption
-                font.weight: Font.DemiBold
-                Layout.rightMargin: 8
-            }
-            AppText {
-                visible: !root.searching
-                text: root.caption === "" ? root.fileName : ""
-                color: Theme.textMuted
-                Layout.fillWidth: true
-            }
-            AppTextField {
-                id: wanted
-                visible: root.searching
-                iconName: "search"
-                placeholderText: qsTr("Word or words in the document")
-                implicitHeight: Math.round(32 * Theme.textScale)
-                Layout.fillWidth: true
-                onVisibleChanged: if (visible) forceActiveFocus()
-                Keys.onReturnPressed: search.step(1)
-                Keys.onEnterPressed: search.step(1)
-                Keys.onUpPressed: search.step(-1)
-                Keys.onDownPressed: search.step(1)
-                Keys.onEscapePressed: root.searching = false
-            }
-            AppText {
-                visible: root.searching && search.isAnswered
-                text: search.count > 0 ? qsTr("%1 of %2").arg(search.current + 1).arg(search.count)
-                    : search.errorText !== "" ? qsTr("cannot be searched")
-                    : qsTr("not found")
-                color: search.errorText !== "" ? Theme.refused : Theme.textMuted
-                Layout.leftMargin: 4
-                Layout.rightMargin: 8
-            }
-            AppText {
-                visible: pagesModel.count > 1 && root.width > 520 * Theme.textScale
-                text: qsTr("Page %1 of %2").arg(root.currentPage + 1).arg(pagesModel.count)
-                color: Theme.textMuted
-                Layout.rightMargin: 8
-            }
-            IconButton { command: searchCommand; about: root.caption; keys: root.keysLive ? searchCommand.hint : "" }
-            IconButton { command: smallerCommand; about: root.caption; keys: root.keysLive ? smallerCommand.hint : "" }
-            IconButton {
-                command: root.wholePage ? fitCommand : wholeCommand
-                about: root.caption
-                keys: root.keysLive ? (root.wholePage ? fitCommand : wholeCommand).hint : ""
-            }
-            IconButton { command: largerCommand; about: root.caption; keys: root.keysLive ? largerCommand.hint : "" }
-            IconButton { command: turnCommand; about: root.caption; keys: root.keysLive ? turnCommand.hint : "" }
-            IconButton {
-                visible: root.copies
-                command: copyBar.save
-                about: root.caption
-                keys: root.keysLive ? copyBar.save.hint : ""
-            }
-            IconButton {
-                visible: root.copies
-                command: copyBar.elsewhere
-                about: root.caption
-                keys: root.keysLive ? copyBar.elsewhere.hint : ""
-            }
-            IconButton {
-                visible: root.copies
-                command: copyBar.onPaper
-                about: root.caption
-                keys: root.keysLive ? copyBar.onPaper.hint : ""
-            }
-        }
-        Hairline { anchors { left: parent.left; right: parent.right; bottom: parent.bottom } }
+        caption: root.caption
+        fileName: root.fileName
+        words: search
+        commands: commands
+        copyBar: copyBar
+        pageCount: pagesModel.count
+        currentPage: root.currentPage
+        searching: root.searching
+        wholePage: root.wholePage
+        keysLive: root.keysLive
+        copies: root.copies
+        onSearchEnded: root.searching = false
     }
 
     PageFaces {
@@ -482,87 +291,17 @@ Rectangle {
         emptyKeys: root.keysLive ? copyBar.elsewhere.hint : ""
     }
 
-    CommandGroup {
-        rank: 1
-        title: qsTr("On this page")
+    ViewerCommands {
+        id: commands
         live: root.keysLive
-        Command {
-            id: searchCommand
-            text: qsTr("Search in the document")
-            iconName: "search"
-            keys: ["Ctrl+F"]
-            onTriggered: root.searching = true
-        }
-        Command {
-            id: largerCommand
-            text: qsTr("Larger")
-            iconName: "zoom-in"
-            keys: ["+", "="]
-            onTriggered: root.zoomBy(1.25)
-        }
-        Command {
-            id: smallerCommand
-            text: qsTr("Smaller")
-            iconName: "zoom-out"
-            keys: ["-", ")"] // AZERTY's minus is on the key of 6, its bracket beside "="; so is Bépo's percent
-            silentKeys: ["%"]
-            onTriggered: root.zoomBy(1 / 1.25)
-        }
-        Command {
-            id: fitCommand
-            text: qsTr("As wide as its place")
-            iconName: "arrows-horizontal"
-            keys: ["0"]
-            onTriggered: root.fit(false)
-        }
-        Command { // where the text is as it was designed, the window has no use for it
-            keys: ["Ctrl+0"]
-            enabled: Theme.textScale <= 1
-            onTriggered: root.fit(root.wholePage)
-        }
-        Command {
-            id: wholeCommand
-            text: qsTr("The whole page")
-            iconName: "arrows-vertical"
-            keys: ["F"]
-            onTriggered: root.fit(!root.wholePage || root.zoom !== 1)
-        }
-        Command {
-            id: turnCommand
-            text: qsTr("Turn the view")
-            iconName: "rotate-clockwise"
-            keys: ["Shift+R"]
-            onTriggered: root.rotate()
-        }
-        Command {
-            text: qsTr("The pages, small, or without them")
-            iconName: "file-text"
-            keys: ["P"]
-            onTriggered: root.stripWanted = !root.stripWanted
-        }
-        Command {
-            text: qsTr("Next page")
-            iconName: "chevron-right"
-            keys: ["Right"]
-            onTriggered: root.goToPage(root.currentPage + 1)
-        }
-        Command {
-            text: qsTr("Previous page")
-            iconName: "chevron-left"
-            keys: ["Left"]
-            onTriggered: root.goToPage(root.currentPage - 1)
-        }
-        Command {
-            text: qsTr("Down the page")
-            keys: ["PgDown"]
-            moves: true
-            onTriggered: root.scroll(0.8)
-        }
-        Command {
-            text: qsTr("Up the page")
-            keys: ["PgUp"]
-            moves: true
-            onTriggered: root.scroll(-0.8)
-        }
+        wholePage: root.wholePage
+        zoomed: root.zoom !== 1
+        onSearchRequested: root.searching = true
+        onZoomRequested: (factor) => root.zoomBy(factor)
+        onFitRequested: (wholePage) => root.fit(wholePage)
+        onTurnRequested: root.rotate()
+        onStripRequested: root.stripWanted = !root.stripWanted
+        onPageRequested: (by) => root.goToPage(root.currentPage + by)
+        onScrollRequested: (screens) => root.scroll(screens)
     }
 }
