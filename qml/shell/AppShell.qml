@@ -3,13 +3,6 @@ import QtQuick.Layouts
 import Pupitre.Theme
 import Pupitre.Controls
 import Pupitre.Models
-import Pupitre.Edits
-import Pupitre.Documents
-import Pupitre.Reinscriptions
-import Pupitre.Households
-import Pupitre.Mail
-import Pupitre.Settings
-import Pupitre.Status
 
 /// Rail, top bar and the area in view. Areas are made when they are first opened and kept afterwards.
 FocusScope {
@@ -59,6 +52,13 @@ FocusScope {
         menu.close()
         manual.open = false
         keysOverlay.open = false
+    }
+    /// What lies over the page goes away, where it is there, or comes.
+    function turn(overlay: var, show: var): void {
+        const asked = !overlay.open
+        root.clear()
+        if (asked)
+            show()
     }
     function jump(name: string): void {
         root.clear()
@@ -136,10 +136,10 @@ FocusScope {
         Rail {
             id: rail
             areas: areas
-            look: lookCommand
-            lock: lockCommand
+            look: everywhere.look
+            lock: everywhere.lock
             currentIndex: root.areaIndex
-            fold: foldCommand
+            fold: everywhere.fold
             collapsed: root.railFolded
             waiting: ({
                 edits: home.figures.edits.count,
@@ -154,131 +154,38 @@ FocusScope {
             spacing: 0
             TopBar {
                 backend: root.backend
-                searchCommand: searchCommand
-                keysCommand: keysCommand
+                searchCommand: everywhere.search
+                keysCommand: everywhere.help
                 mailsWaiting: home.figures.mailsWaiting
                 mailPaused: home.figures.mailPaused
                 Layout.fillWidth: true
                 onMailRequested: root.go("mail")
             }
-            Item {
+            ShellPages {
+                id: pages
                 enabled: !keysOverlay.open && !palette.open && !manual.open && !lastDecisions.open
+                backend: root.backend
+                home: home
+                sections: settingSections
+                focusAreas: focusAreas
+                areaIndex: root.areaIndex
+                area: root.area
+                keysLive: root.pageActive
                 Layout.fillWidth: true
                 Layout.fillHeight: true
-                Repeater {
-                    id: pages
-                    model: [
-                        homePage,
-                        editsPage,
-                        documentsPage,
-                        reinscriptionsPage,
-                        householdsPage,
-                        mailPage,
-                        statusPage,
-                        settingsPage
-                    ]
-                    Loader {
-                        id: pageLoader
-                        required property var modelData
-                        required property int index
-                        // Nothing of the page has the focus: without this, Qt begins at the window's first item.
-                        Keys.onTabPressed: (event) => event.accepted = focusAreas.enter(pageLoader)
-                        anchors.fill: parent
-                        active: index === 0
-                        visible: root.areaIndex === index
-                        focus: visible
-                        sourceComponent: modelData
-                    }
-                }
+                onAreaRequested: (name) => root.go(name)
+                onOpenRequested: (name, id) => root.openIn(name, id)
+                onListRequested: (filter, text) => root.page("reinscriptions").show(filter, text)
+                onProblem: (text) => root.fail(text)
             }
             Toast {
                 id: toast
                 objectName: "foot"
-                undo: undoCommand
-                list: lastDecisionsCommand
+                undo: everywhere.undo
+                list: everywhere.decisions
                 z: 1 // a long text covers the end of the page for a while
                 Layout.fillWidth: true
             }
-        }
-    }
-
-    Component {
-        id: homePage
-        HomePage {
-            backend: root.backend
-            model: home
-            onAreaRequested: (name) => root.go(name)
-            onHouseholdRequested: (id) => root.openHousehold(id)
-            onReinscriptionRequested: (id) => root.openReinscription(id)
-            onListRequested: (filter, text) => root.page("reinscriptions").show(filter, text)
-        }
-    }
-    Component {
-        id: editsPage
-        EditsPage {
-            backend: root.backend
-            active: root.area === "edits" && root.pageActive
-            onHouseholdRequested: (id) => root.openHousehold(id)
-            onProblem: (text) => root.fail(text)
-        }
-    }
-    Component {
-        id: documentsPage
-        DocumentsPage {
-            backend: root.backend
-            active: root.area === "documents" && root.pageActive
-            onHouseholdRequested: (id) => root.openHousehold(id)
-            onProblem: (text) => root.fail(text)
-        }
-    }
-    Component {
-        id: reinscriptionsPage
-        ReinscriptionsPage {
-            backend: root.backend
-            active: root.area === "reinscriptions" && root.pageActive
-            onHouseholdRequested: (id) => root.openHousehold(id)
-            onDocumentRequested: (id) => root.openDocument(id)
-            onMailRequested: (id) => root.openMail(id)
-            onFiguresRequested: root.go("status")
-            onProblem: (text) => root.fail(text)
-        }
-    }
-    Component {
-        id: householdsPage
-        HouseholdsPage {
-            backend: root.backend
-            active: root.area === "households" && root.pageActive
-            onDocumentRequested: (id) => root.openDocument(id)
-            onEditRequested: (id) => root.openEdit(id)
-            onReinscriptionRequested: (id) => root.openReinscription(id)
-            onMailRequested: (id) => root.openMail(id)
-            onProblem: (text) => root.fail(text)
-        }
-    }
-    Component {
-        id: mailPage
-        MailPage {
-            backend: root.backend
-            active: root.area === "mail" && root.pageActive
-            onHouseholdRequested: (id) => root.openHousehold(id)
-            onProblem: (text) => root.fail(text)
-        }
-    }
-    Component {
-        id: statusPage
-        StatusPage {
-            backend: root.backend
-            active: root.area === "status" && root.pageActive
-            onListRequested: (filter, text) => root.page("reinscriptions").show(filter, text)
-        }
-    }
-    Component {
-        id: settingsPage
-        SettingsPage {
-            backend: root.backend
-            sections: settingSections
-            active: root.area === "settings" && root.pageActive
-            onProblem: (text) => root.fail(text)
         }
     }
 
@@ -295,313 +202,34 @@ FocusScope {
     }
     FocusAreas { id: focusAreas; window: root }
 
-    CommandGroup {
+    AreaCommands {
         id: areas
         live: root.present
-        rank: 20
-        title: qsTr("Go to")
-        Command {
-            name: "home"
-            text: qsTr("Home")
-            iconName: "home"
-            keys: ["Alt+1"]
-            onTriggered: root.jump(name)
-        }
-        Command {
-            name: "edits"
-            text: qsTr("Changes")
-            iconName: "user-edit"
-            keys: ["Alt+2"]
-            onTriggered: root.jump(name)
-        }
-        Command {
-            name: "documents"
-            text: qsTr("Documents")
-            iconName: "file-check"
-            keys: ["Alt+3"]
-            onTriggered: root.jump(name)
-        }
-        Command {
-            name: "reinscriptions"
-            text: qsTr("Re-enrolments")
-            iconName: "clipboard-check"
-            keys: ["Alt+4"]
-            onTriggered: root.jump(name)
-        }
-        Command {
-            name: "households"
-            text: qsTr("Households")
-            iconName: "users"
-            keys: ["Alt+5"]
-            onTriggered: root.jump(name)
-        }
-        Command {
-            name: "mail"
-            text: qsTr("Mails")
-            iconName: "mail"
-            keys: ["Alt+6"]
-            onTriggered: root.jump(name)
-        }
-        Command {
-            name: "status"
-            text: qsTr("Steering")
-            iconName: "chart-line"
-            keys: ["Alt+7"]
-            onTriggered: root.jump(name)
-        }
-        Command {
-            name: "settings"
-            text: qsTr("Settings")
-            iconName: "settings"
-            keys: ["Alt+8"]
-            onTriggered: root.jump(name)
-        }
+        onJumpRequested: (name) => root.jump(name)
     }
-    CommandGroup {
+    SettingsCommands {
         id: settingSections
         live: root.present
-        rank: 25
-        title: qsTr("Settings")
-        Command {
-            name: "settings-site"
-            text: qsTr("Conservatoire")
-            words: qsTr("name, address, SIRET, classification, extranet, locking, idle lock, minutes, archives")
-            iconName: "home"
-            onTriggered: root.openSettings(name)
-        }
-        Command {
-            name: "settings-communes"
-            text: qsTr("Communes")
-            words: qsTr("residents, communauté, postal code, outside")
-            iconName: "map-pin"
-            onTriggered: root.openSettings(name)
-        }
-        Command {
-            name: "settings-staff"
-            text: qsTr("Accounts")
-            words: qsTr("staff, users, role, rights, password, colleagues")
-            iconName: "users"
-            onTriggered: root.openSettings(name)
-        }
-        Command {
-            name: "settings-campaign"
-            text: qsTr("Campaign")
-            words: qsTr("fee, fees, opening, closing, deadline, last day, late, new campaign, school year")
-            iconName: "clipboard-check"
-            onTriggered: root.openSettings(name)
-        }
-        Command {
-            name: "settings-requirements"
-            text: qsTr("Documents asked for")
-            words: qsTr("papers, requirements, conditions, tax notice, certificate, insurance, alternatives")
-            iconName: "file-check"
-            onTriggered: root.openSettings(name)
-        }
-        Command {
-            name: "settings-teaching"
-            text: qsTr("Teaching")
-            words: qsTr("disciplines, cycles, levels, parcours, specialities, statistics code")
-            iconName: "music"
-            onTriggered: root.openSettings(name)
-        }
-        Command {
-            name: "settings-reasons"
-            text: qsTr("Reasons")
-            words: qsTr("refusal, library, words of a refusal")
-            iconName: "circle-x"
-            onTriggered: root.openSettings(name)
-        }
-        Command {
-            name: "settings-mail"
-            text: qsTr("Mail account")
-            words: qsTr("mail server, SMTP, sender, returned mails, SPF, DKIM")
-            iconName: "mail"
-            onTriggered: root.openSettings(name)
-        }
-        Command {
-            name: "settings-letters"
-            text: qsTr("Letters")
-            words: qsTr("words of the letters, templates, reminder, refusal")
-            iconName: "file-text"
-            onTriggered: root.openSettings(name)
-        }
-        Command {
-            name: "settings-import"
-            text: qsTr("Import")
-            words: qsTr("CSV, XLSX, spreadsheet, families from a file, former program, dry run")
-            iconName: "download"
-            onTriggered: root.openSettings(name)
-        }
+        onSectionRequested: (name) => root.openSettings(name)
     }
-    CommandGroup {
+    ShellCommands {
+        id: everywhere
         live: root.present
-        rank: 30
-        title: qsTr("Everywhere")
-        Command {
-            id: searchCommand
-            name: "search"
-            text: qsTr("Search a family")
-            iconName: "search"
-            keys: ["Ctrl+K"]
-            onTriggered: { root.clear(); searchPopup.show() }
-        }
-        Command {
-            text: qsTr("All commands")
-            iconName: "keyboard"
-            keys: ["Ctrl+Shift+P"]
-            moves: true // it is open then
-            onTriggered: { root.clear(); palette.show() }
-        }
-        Command {
-            text: qsTr("Back")
-            iconName: "chevron-left"
-            keys: ["Alt+Left"]
-            enabled: trail.canGoBack
-            moves: true
-            onTriggered: root.stepTrail(-1)
-        }
-        Command {
-            text: qsTr("Forward")
-            iconName: "chevron-right"
-            keys: ["Alt+Right"]
-            enabled: trail.canGoForward
-            moves: true
-            onTriggered: root.stepTrail(1)
-        }
-        Command {
-            text: qsTr("The manual, at this page’s chapter")
-            iconName: "file-text"
-            keys: ["F1"]
-            onTriggered: {
-                const asked = !manual.open
-                root.clear()
-                if (asked)
-                    manual.show(root.area)
-            }
-        }
-        Command {
-            text: qsTr("About Pupitre, and what is new")
-            iconName: "music"
-            onTriggered: { root.clear(); manual.show("about") }
-        }
-        Command {
-            id: undoCommand
-            name: "undo"
-            text: qsTr("Undo the last decision")
-            iconName: "arrow-back-up"
-            keys: ["Ctrl+Z"]
-            onTriggered: root.backend.toasts.undo()
-        }
-        Command {
-            text: qsTr("Do again what was undone last")
-            iconName: "refresh"
-            keys: ["Ctrl+Shift+Y"]
-            onTriggered: root.backend.toasts.redo()
-        }
-        Command {
-            id: lastDecisionsCommand
-            name: "last-decisions"
-            text: qsTr("Last decisions: undo, redo")
-            iconName: "history"
-            keys: ["Ctrl+Shift+Z"]
-            onTriggered: {
-                const asked = !lastDecisions.open
-                root.clear()
-                if (asked)
-                    lastDecisions.show()
-            }
-        }
-        Command {
-            text: qsTr("To the next area of the window")
-            iconName: "chevron-right"
-            keys: ["F6"]
-            moves: true
-            enabled: root.pageActive
-            onTriggered: root.goToArea(1)
-        }
-        Command {
-            text: qsTr("To the area before")
-            iconName: "chevron-left"
-            keys: ["Shift+F6"]
-            moves: true
-            enabled: root.pageActive
-            onTriggered: root.goToArea(-1)
-        }
-        Command {
-            id: keysCommand
-            name: "keys"
-            text: qsTr("The keys of this page")
-            iconName: "keyboard"
-            keys: ["?"]
-            onTriggered: {
-                const asked = !keysOverlay.open
-                root.clear()
-                if (asked)
-                    keysOverlay.show()
-            }
-        }
-        Command {
-            name: "copy"
-            text: qsTr("Copy what is selected")
-            iconName: "copy"
-            keys: ["Ctrl+C"]
-            enabled: Selection.holder !== null
-            onTriggered: Selection.copy()
-        }
-        Command {
-            id: lookCommand
-            text: Theme.dark ? qsTr("Light colours") : qsTr("Dark colours")
-            iconName: Theme.dark ? "sun" : "moon"
-            keys: ["Ctrl+D"]
-            onTriggered: Theme.dark = !Theme.dark
-        }
-        Command {
-            id: foldCommand
-            text: root.railFolded ? qsTr("Wide rail") : qsTr("Narrow rail")
-            iconName: root.railFolded ? "chevron-right" : "chevron-left"
-            keys: ["Ctrl+B"]
-            onTriggered: {
-                root.railLeft = root.railFolded ? "wide" : "folded"
-                root.backend.places.leaveWord("rail", root.railLeft)
-            }
-        }
-        Command {
-            text: qsTr("Larger text")
-            iconName: "zoom-in"
-            keys: ["Ctrl++"]
-            silentKeys: ["Ctrl+="]
-            enabled: Theme.textScale < 2
-            onTriggered: Theme.enlargeText(1)
-        }
-        Command {
-            text: qsTr("Smaller text")
-            iconName: "zoom-out"
-            keys: ["Ctrl+-", "Ctrl+)"] // AZERTY's minus is on the key of 6
-            silentKeys: ["Ctrl+%"]
-            enabled: Theme.textScale > 1
-            onTriggered: Theme.enlargeText(-1)
-        }
-        Command {
-            text: qsTr("Text as it was designed")
-            iconName: "arrows-maximize"
-            keys: ["Ctrl+0"]
-            enabled: Theme.textScale > 1
-            onTriggered: Theme.textScale = 1
-        }
-        Command {
-            id: lockCommand
-            name: "lock"
-            text: qsTr("Lock")
-            iconName: "lock"
-            keys: ["Ctrl+L"]
-            onTriggered: root.backend.session.lock()
-        }
-        Command {
-            name: "signOut"
-            text: qsTr("Sign out")
-            iconName: "logout"
-            keys: ["Ctrl+Shift+L"]
-            onTriggered: root.backend.session.signOut()
+        backend: root.backend
+        trail: trail
+        pageActive: root.pageActive
+        railFolded: root.railFolded
+        onSearchRequested: { root.clear(); searchPopup.show() }
+        onPaletteRequested: { root.clear(); palette.show() }
+        onStepRequested: (by) => root.stepTrail(by)
+        onManualRequested: root.turn(manual, () => manual.show(root.area))
+        onAboutRequested: { root.clear(); manual.show("about") }
+        onDecisionsRequested: root.turn(lastDecisions, () => lastDecisions.show())
+        onAreaRequested: (by) => root.goToArea(by)
+        onHelpRequested: root.turn(keysOverlay, () => keysOverlay.show())
+        onFoldRequested: {
+            root.railLeft = root.railFolded ? "wide" : "folded"
+            root.backend.places.leaveWord("rail", root.railLeft)
         }
     }
     CommandGroup {
