@@ -198,7 +198,7 @@ Item {
             Layout.fillHeight: true
             LetterBar {
                 id: letterBar
-                objectName: "reminderBar"
+                objectName: "householdReminders"
                 backend: root.backend
                 keysLive: root.active && !root.entering
                 onQueued: (letters) => {

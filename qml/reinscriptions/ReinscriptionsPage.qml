@@ -195,7 +195,7 @@ Item {
             }
             LetterBar {
                 id: letterBar
-                objectName: "reminderBar"
+                objectName: "dossierReminders"
                 backend: root.backend
                 keysLive: root.active
                 escapes: panel.verdict.asking === ""

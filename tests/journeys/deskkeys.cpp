@@ -199,6 +199,61 @@ void listDecisions(Journey &journey)
     journey.shot(u"pied-de-fenetre"_s);
 }
 
+/// R and a digit, as for one; then back, and forth again.
+void refuseSeveral(Journey &journey, const RowSelection &selection)
+{
+    const auto refused = u"SELECT COUNT(*) FROM documents WHERE state = 'refused'"_s;
+    const qint64 before = journey.number(refused);
+    journey.key(u"Shift+Down"_s);
+    journey.key(u"Shift+Down"_s);
+    const int chosen = selection.count();
+    journey.check(chosen > 1, u"several are chosen to be refused"_s);
+    journey.key(u"R"_s);
+    const auto *panel = journey.findNamed(u"refusalPanel"_s);
+    journey.check(panel && journey.waitFor([&] { return panel->property("asking").toBool(); }),
+        u"R asks for the reason of all that is chosen"_s);
+    journey.pause(400);
+    journey.shot(u"plusieurs-refusees"_s);
+    journey.key(u"1"_s);
+    journey.check(journey.waitFor([&] { return journey.number(refused) == before + chosen; }),
+        u"a digit refuses what is chosen"_s);
+    journey.check(journey.waitFor([&] { return selection.count() == 0; }), u"and then none of it is chosen"_s);
+    journey.key(u"Ctrl+Z"_s);
+    journey.check(
+        journey.waitFor([&] { return journey.number(refused) == before; }), u"one undo takes the refusals back"_s);
+    journey.key(u"Ctrl+Shift+Y"_s);
+    journey.check(journey.waitFor([&] { return journey.number(refused) == before + chosen; }),
+        u"Ctrl+Shift+Y makes them again"_s);
+    for (int i = 0; i < chosen; ++i)
+        journey.key(u"Ctrl+Z"_s);
+    journey.check(journey.waitFor([&] { return journey.number(refused) == before; }), u"and each is undone"_s);
+}
+
+/// The families that are chosen in the directory, after the list of who gets a mail.
+void remindSeveral(Journey &journey)
+{
+    const auto reminders = u"SELECT COUNT(*) FROM mail_messages WHERE kind = 'reminder'"_s;
+    const qint64 before = journey.number(reminders);
+    journey.key(u"Alt+5"_s);
+    (void)journey.waitFor([&] { return journey.area() == u"households"_s; });
+    journey.pause(600);
+    for (int i = 0; i < 8; ++i)
+        journey.key(u"Shift+Down"_s);
+    const auto *selection = qobject_cast<RowSelection *>(journey.findNamed(u"householdSelection"_s));
+    journey.check(selection && selection->count() > 1, u"families are chosen"_s);
+    journey.key(u"Shift+R"_s);
+    const auto *bar = journey.findNamed(u"householdReminders"_s);
+    journey.check(bar && journey.waitFor([&] { return bar->property("confirmable").toBool(); }),
+        u"Shift+R lists who is reminded"_s);
+    journey.pause(300);
+    journey.shot(u"familles-relancees"_s);
+    const int wanted = bar ? bar->property("selectable").toInt() : 0;
+    journey.key(u"Return"_s);
+    journey.check(
+        journey.waitFor([&] { return journey.number(reminders) == before + wanted; }), u"and Enter reminds them"_s);
+    journey.key(u"Escape"_s);
+}
+
 void chooseSeveral(Journey &journey)
 {
     journey.key(u"Alt+3"_s);
@@ -225,6 +280,7 @@ void chooseSeveral(Journey &journey)
     journey.check(journey.waitFor([&] { return selection->count() == 0; }), u"and then none is chosen"_s);
     journey.key(u"Ctrl+Z"_s);
     journey.check(journey.waitFor([&] { return journey.number(aside) == before; }), u"one undo takes all back"_s);
+    refuseSeveral(journey, *selection);
 }
 
 void sortByColumns(Journey &journey)
@@ -378,6 +434,7 @@ int pressDeskKeys(const QString &databaseUrl, const QString &language, const QDi
     listDecisions(journey);
     chooseSeveral(journey);
     sortByColumns(journey);
+    remindSeveral(journey);
     enterFamilyByHand(journey);
     if (QGuiApplication::platformName() == u"xcb"_s)
         pressDigitsByPlace(journey);
