@@ -108,10 +108,14 @@ Result<CourseRow> load(Connection &connection, SiteId siteId, CourseId id)
 Result<QList<CourseRow>> ofYear(Connection &connection, SiteId siteId, int schoolYear)
 {
     Statement find(connection, uR"(
-        SELECT id, school_year, area, discipline, level, teacher, starts_at, weekday, places
-        FROM courses
-        WHERE site_id = :site AND school_year = :year
-        ORDER BY discipline, level, weekday, starts_at, id)"_s);
+        SELECT c.id, c.school_year, c.area, c.discipline, c.level, c.teacher, c.starts_at, c.weekday, c.places
+        FROM courses c
+        LEFT JOIN teaching_terms d
+            ON d.site_id = c.site_id AND d.kind = 'discipline' AND d.area = c.area AND d.label = c.discipline
+        LEFT JOIN teaching_terms k ON k.site_id = c.site_id AND k.kind = 'cycle' AND k.code = c.cycle
+        WHERE c.site_id = :site AND c.school_year = :year
+        ORDER BY d.id IS NULL, d.position, c.discipline, k.id IS NULL, k.position, c.cycle_year, c.level, c.weekday,
+            c.starts_at, c.id)"_s);
     find.bind(u":site", siteId).bind(u":year", schoolYear);
     return find.rows(courseFromRow);
 }

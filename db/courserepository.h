@@ -39,7 +39,8 @@ Result<qint64> enrol(Connection &connection, StudentId studentId, CourseId cours
 Result<QString> nameOf(Connection &connection, CourseId id);
 /// Errors: NotFound, of another site too.
 Result<CourseRow> load(Connection &connection, SiteId siteId, CourseId id);
-/// The site's courses of that school year, by name.
+/// The site's courses of that school year, in the order of its disciplines and cycles; those that are no such words
+/// last, by name.
 Result<QList<CourseRow>> ofYear(Connection &connection, SiteId siteId, int schoolYear);
 /// The newest school year of which the site has courses; 0 when there is none.
 Result<int> newestYear(Connection &connection, SiteId siteId);

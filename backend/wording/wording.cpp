@@ -473,6 +473,7 @@ QString actionText(const QString &action)
         {u"term.changed"_s, QT_TRANSLATE_NOOP("Wording", "word of teaching changed")},
         {u"term.offered"_s, QT_TRANSLATE_NOOP("Wording", "word of teaching offered again")},
         {u"term.withdrawn"_s, QT_TRANSLATE_NOOP("Wording", "word of teaching no longer offered")},
+        {u"term.ordered"_s, QT_TRANSLATE_NOOP("Wording", "words of teaching put in another order")},
         {u"teaching.classed"_s, QT_TRANSLATE_NOOP("Wording", "level of courses classed")},
         {u"teaching.undone"_s, QT_TRANSLATE_NOOP("Wording", "change of the words of teaching taken back")},
         {u"campaign.opened"_s, QT_TRANSLATE_NOOP("Wording", "campaign opened")},

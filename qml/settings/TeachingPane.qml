@@ -12,6 +12,7 @@ SettingsPane {
     required property Backend backend
     required property bool active
     readonly property bool beside: width >= 800 * Theme.textScale
+    readonly property bool mayOrder: words.mayChange && words.kind !== "speciality" ///< the specialities are three
     property termDraft draft
     property string level: "" ///< a level that is classed now, in place of a word
     signal problem(string text)
@@ -213,6 +214,8 @@ SettingsPane {
                         enabled: !root.changed && !words.saving
                         onClicked: words.setOffered(root.draft, !root.draft.offered)
                     }
+                    AppButton { visible: root.draft.termId !== 0 && root.mayOrder; command: upCommand }
+                    AppButton { visible: root.draft.termId !== 0 && root.mayOrder; command: downCommand }
                 }
             }
         }
@@ -244,6 +247,20 @@ SettingsPane {
                 root.show(0)
                 labelField.begin()
             }
+        }
+        Command {
+            id: upCommand
+            text: qsTr("Further up")
+            keys: ["Ctrl+Up"]
+            enabled: root.mayOrder && root.draft.termId !== 0 && !root.changed && !words.saving
+            onTriggered: words.move(root.draft.termId, -1)
+        }
+        Command {
+            id: downCommand
+            text: qsTr("Further down")
+            keys: ["Ctrl+Down"]
+            enabled: root.mayOrder && root.draft.termId !== 0 && !root.changed && !words.saving
+            onTriggered: words.move(root.draft.termId, 1)
         }
         Command {
             text: qsTr("Class the next level")

@@ -395,6 +395,26 @@ private Q_SLOTS:
         editor.setOffered(cycle, false);
         QTRY_VERIFY(editor.cycles().isEmpty());
         QVERIFY(!editor.terms().front().offered);
+
+        editor.setKind(u"parcours"_s);
+        const auto titles = [&] {
+            QStringList all;
+            for (const auto &line : editor.terms())
+                all << line.title;
+            return all;
+        };
+        for (const auto &label : {u"Cursus"_s, u"Adulte"_s}) {
+            draft = editor.draftOf(0);
+            draft.label = label;
+            editor.save(draft);
+            QTRY_VERIFY(titles().contains(label));
+        }
+        const qint64 adult = editor.terms().back().termId;
+        editor.move(adult, -1);
+        QTRY_COMPARE(titles(), QStringList({u"Adulte"_s, u"Cursus"_s}));
+        QSignalSpy changed(&editor, &TeachingEditor::recordedChanged);
+        editor.move(adult, -1); // it is the first
+        QCOMPARE(changed.count(), 0);
     }
 
     void aRequirementSaysWhomItConcernsBeforeItIsRecorded()

@@ -7,6 +7,7 @@
 #include "settingsfile.h"
 #include "siteprofiles.h"
 #include "staffsession.h"
+#include "teachingvocabulary.h"
 #include "testdatabase.h"
 #include "undo.h"
 
@@ -289,6 +290,14 @@ private Q_SLOTS:
         REQUIRE_OK(library);
         REQUIRE_OK(setReasonActive(context, library->front().id, 1, false));
         REQUIRE_OK(addReason(context, ReasonArea::Exceptions, u"Déménagement en cours d’année."_s, {}));
+        const auto terms = teaching::terms(one.connection(), SiteId{1});
+        REQUIRE_OK(terms);
+        QList<TermId> cycles;
+        for (const auto &term : *terms) {
+            if (term.kind == TermKind::Cycle)
+                cycles.prepend(term.id);
+        }
+        REQUIRE_OK(orderTerms(context, TermKind::Cycle, cycles));
         const auto out = settingsDocument(context);
         REQUIRE_OK(out);
         auto second = setup();

@@ -306,6 +306,7 @@ QList<Service> decidingServices(TestDatabase &database, const TestDatabase::Fami
         {"teachingView", Right::SetUpSite, [](const auto &c) { return plain(teachingView(c)); }},
         {"addTerm", Right::SetUpSite, [](const auto &c) { return plain(addTerm(c, {})); }},
         {"changeTerm", Right::SetUpSite, [](const auto &c) { return changeTerm(c, TermId{999}, 1, {}); }},
+        {"orderTerms", Right::SetUpSite, [](const auto &c) { return orderTerms(c, TermKind::Cycle, {TermId{999}}); }},
         {"setTermActive", Right::SetUpSite, [](const auto &c) { return setTermActive(c, TermId{999}, 1, false); }},
         {"classLevel", Right::SetUpSite, [](const auto &c) { return plain(classLevel(c, {}, {})); }},
         {"addReason", Right::KeepReasons, [](const auto &c) { return plain(addReason(c, ReasonArea::Edits, {}, {})); }},

@@ -1,4 +1,5 @@
 #include "courserepository.h"
+#include "requirementediting.h"
 #include "settingsfile.h"
 #include "teachingvocabulary.h"
 #include "testdatabase.h"
@@ -222,6 +223,97 @@ private Q_SLOTS:
         const auto course = addCourse(database, u"Cycle 1"_s);
         REQUIRE_ERROR(undoLastDecision(context), ErrorCode::UndoTooLate);
         QCOMPARE(said(database, course), u"Cycle 1|cycle_1|0|"_s);
+    }
+
+    void wordsKeepAnOrderOfTheirOwn_data() { addEngineRows(); }
+    void wordsKeepAnOrderOfTheirOwn()
+    {
+        QFETCH(QString, engine);
+        TestDatabase database(engine);
+        database.addSite();
+        addCycles(database);
+        const auto context = administrator(database);
+        REQUIRE_OK(addTerm(context, word(TermKind::Cycle, u"Éveil"_s, u"eveil"_s)));
+        const auto cycles = [&] {
+            QStringList codes;
+            const auto terms = teaching::terms(database.connection(), database.site()).value_or(QList<TeachingTerm>());
+            for (const auto &term : terms) {
+                if (term.kind == TermKind::Cycle)
+                    codes << term.code;
+            }
+            return codes.join(u' ');
+        };
+        const auto inOrder = [&](const QStringList &codes) {
+            QList<TermId> ids;
+            for (const auto &code : codes)
+                ids << termOf(database, code).id;
+            database.clock().advance(60);
+            return orderTerms(context, TermKind::Cycle, ids);
+        };
+        QCOMPARE(cycles(), u"cycle_1 cycle_2 eveil"_s);
+        REQUIRE_OK(inOrder({u"eveil"_s, u"cycle_1"_s, u"cycle_2"_s}));
+        QCOMPARE(cycles(), u"eveil cycle_1 cycle_2"_s);
+        QCOMPARE(termOf(database, u"eveil"_s).version, 1); // whoever types into its form is not in the way of that
+        QCOMPARE(database.text(u"SELECT action FROM journal ORDER BY seq DESC LIMIT 1"_s), u"term.ordered"_s);
+        REQUIRE_ERROR(inOrder({u"eveil"_s, u"cycle_1"_s}), ErrorCode::Conflict);
+        REQUIRE_ERROR(inOrder({u"eveil"_s, u"cycle_1"_s, u"adulte"_s}), ErrorCode::Conflict);
+        REQUIRE_ERROR(inOrder({u"eveil"_s, u"eveil"_s, u"cycle_1"_s}), ErrorCode::Conflict);
+        REQUIRE_ERROR(orderTerms(context, TermKind::Speciality, {}), ErrorCode::InvalidValue);
+        // What is added later stands behind, and is no hindrance.
+        const DecisionId first{database.number(u"SELECT MAX(id) FROM decisions"_s)};
+        REQUIRE_OK(addTerm(context, word(TermKind::Cycle, u"CPES"_s, u"cpes"_s)));
+        REQUIRE_OK(undoDecision(context, first));
+        QCOMPARE(cycles(), u"cycle_1 cycle_2 eveil cpes"_s);
+        // An order is not taken back under a newer one.
+        REQUIRE_OK(inOrder({u"cpes"_s, u"cycle_1"_s, u"cycle_2"_s, u"eveil"_s}));
+        const DecisionId second{database.number(u"SELECT MAX(id) FROM decisions"_s)};
+        REQUIRE_OK(inOrder({u"cpes"_s, u"cycle_2"_s, u"cycle_1"_s, u"eveil"_s}));
+        REQUIRE_ERROR(undoDecision(context, second), ErrorCode::Conflict);
+        QCOMPARE(cycles(), u"cpes cycle_2 cycle_1 eveil"_s);
+        QCOMPARE(database.findings(), QString());
+    }
+
+    /// Where a course is chosen, and where it is said of whom a document is asked.
+    void listsFollowTheOrder_data() { addEngineRows(); }
+    void listsFollowTheOrder()
+    {
+        QFETCH(QString, engine);
+        TestDatabase database(engine);
+        database.addSite(); // with a course of Piano in Cycle 1, whose discipline is no word
+        addCycles(database);
+        const auto context = administrator(database);
+        REQUIRE_OK(addTerm(context, word(TermKind::Discipline, u"Violon"_s)));
+        REQUIRE_OK(addTerm(context, word(TermKind::Discipline, u"Chant"_s)));
+        addCourse(database, u"Cycle 1"_s, u"Chant"_s);
+        addCourse(database, u"Cycle 2"_s, u"Violon"_s);
+        addCourse(database, u"Cycle 1, 2e année"_s, u"Violon"_s);
+        addCourse(database, u"Cycle 1, 1re année"_s, u"Violon"_s);
+        const auto offered = [&] {
+            QStringList names;
+            const auto all = courses::ofYear(database.connection(), database.site(), 2025).value_or(QList<CourseRow>());
+            for (const auto &course : all)
+                names << course.discipline + u' ' + course.level;
+            return names;
+        };
+        QCOMPARE(offered(),
+            QStringList({u"Violon Cycle 1, 1re année"_s,
+                u"Violon Cycle 1, 2e année"_s,
+                u"Violon Cycle 2"_s,
+                u"Chant Cycle 1"_s,
+                u"Piano Cycle 1"_s}));
+        const auto idOf = [&](const QString &code) { return termOf(database, code).id; };
+        REQUIRE_OK(orderTerms(context, TermKind::Discipline, {idOf(u"chant"_s), idOf(u"violon"_s)}));
+        REQUIRE_OK(orderTerms(context, TermKind::Cycle, {idOf(u"cycle_2"_s), idOf(u"cycle_1"_s)}));
+        QCOMPARE(offered(),
+            QStringList({u"Chant Cycle 1"_s,
+                u"Violon Cycle 2"_s,
+                u"Violon Cycle 1, 1re année"_s,
+                u"Violon Cycle 1, 2e année"_s,
+                u"Piano Cycle 1"_s}));
+        const auto words = conditionWords(context, database.campaign());
+        REQUIRE_OK(words);
+        QCOMPARE(words->disciplines, QStringList({u"Chant"_s, u"Violon"_s, u"Piano"_s}));
+        QCOMPARE(words->cycles, QStringList({u"Cycle 2"_s, u"Cycle 1"_s}));
     }
 
     void theWordsOfOneSiteAreNoOther_data() { addEngineRows(); }

@@ -59,6 +59,19 @@ qint64 TeachingEditor::neighbour(qint64 termId, int by) const
     return wanted >= 0 && wanted < lines.size() ? lines[wanted].termId : 0;
 }
 
+void TeachingEditor::move(qint64 termId, int by)
+{
+    const qint64 other = neighbour(termId, by);
+    if (termId == 0 || other == 0)
+        return;
+    QList<TermId> order;
+    for (const auto &line : terms())
+        order << TermId{line.termId};
+    order.move(order.indexOf(TermId{termId}), order.indexOf(TermId{other}));
+    recordBy([kind = m_kind, order](const ServiceContext &context) { return orderTerms(context, kind, order); },
+        [this] { backend()->toasts()->announce(tr("Order of the words recorded")); });
+}
+
 void TeachingEditor::save(const TermDraft &draft)
 {
     const auto whose = enumFromKey<TermKind>(draft.kind);

@@ -35,6 +35,8 @@ public:
     Q_INVOKABLE pupitre::TermDraft draftOf(qint64 termId) const;
     /// The word that stands so many places further in the list; 0: none.
     Q_INVOKABLE qint64 neighbour(qint64 termId, int by) const;
+    /// So many places further in the list; nothing happens at its end.
+    Q_INVOKABLE void move(qint64 termId, int by);
     Q_INVOKABLE void save(const pupitre::TermDraft &draft);
     Q_INVOKABLE void setOffered(const pupitre::TermDraft &draft, bool offered);
     /// What the level means, for all courses that have it; `year`: 0 to 9.

@@ -279,20 +279,19 @@ Result<ConditionWords> conditionWords(const ServiceContext &context, CampaignId 
     PUPITRE_TRY_ASSIGN(campaign, readCampaign(context, campaignId));
     PUPITRE_TRY_ASSIGN(disciplines, concerned::disciplines(context.connection, campaign));
     PUPITRE_TRY_ASSIGN(levels, concerned::levels(context.connection, campaign));
-    ConditionWords words{.disciplines = disciplines, .cycles = {}};
-    for (const auto &level : std::as_const(levels)) {
-        const QString cycle = level.section(u',', 0, 0).trimmed(); // of "Cycle 1, 2e année"
-        if (!words.cycles.contains(cycle))
-            words.cycles << cycle;
-    }
+    ConditionWords words;
     PUPITRE_TRY_ASSIGN(terms, teaching::terms(context.connection, campaign.siteId));
     for (const auto &term : std::as_const(terms)) {
-        auto *list = term.kind == TermKind::Cycle        ? &words.cycles
-                     : term.kind == TermKind::Discipline ? &words.disciplines
-                                                         : nullptr;
-        if (list && term.active && !list->contains(term.label))
-            *list << term.label;
+        if (term.active && term.kind == TermKind::Cycle)
+            words.cycles << term.label;
+        else if (term.active && term.kind == TermKind::Discipline)
+            words.disciplines << term.label;
     }
+    words.disciplines << disciplines;
+    for (const auto &level : std::as_const(levels))
+        words.cycles << level.section(u',', 0, 0).trimmed(); // of "Cycle 1, 2e année"
+    words.disciplines.removeDuplicates();
+    words.cycles.removeDuplicates();
     return words;
 }
 

@@ -26,8 +26,8 @@ Result<QList<AskedOf>> requirementsOf(const ServiceContext &context, CampaignId 
 /// What addRequirement() or changeRequirement() would do. Nothing is written. Errors: theirs, but for Conflict.
 Result<RequirementImpact> requirementImpact(
     const ServiceContext &context, CampaignId campaignId, const Requirement &wanted);
-/// The words that `wanted` is written with: cycles and disciplines of this year's courses, and those of the
-/// conservatoire's words, for the editor's lists.
+/// The words that `wanted` is written with, for the editor's lists: cycles and disciplines that the conservatoire
+/// offers, in its order, and those of this year's courses besides.
 struct ConditionWords {
     QStringList disciplines, cycles;
 };

@@ -8,6 +8,7 @@
 #include "teachingvocabulary.h"
 
 #include <QJsonArray>
+#include <QMap>
 
 #include <algorithm>
 
@@ -177,10 +178,14 @@ struct Applying {
 
     Result<void> teaching(const QJsonArray &list) const
     {
+        QMap<TermKind, QStringList> codes;
         for (const auto &one : list) {
             PUPITRE_TRY_ASSIGN(wanted, termFromJson(one.toObject()));
             PUPITRE_TRY(keepTerm(change, site, wanted));
+            codes[wanted.kind] << wanted.code;
         }
+        for (auto one = codes.cbegin(); one != codes.cend(); ++one)
+            PUPITRE_TRY(keepTermOrder(change, site, one.key(), one.value()));
         return {};
     }
 };

@@ -275,6 +275,41 @@ Result<void> offer(const Wording &wording, const TeachingTerm &before, bool acti
     return replaceTerm(wording, before, after, active ? u"term.offered"_s : u"term.withdrawn"_s);
 }
 
+QList<TeachingTerm> termsOf(const QList<TeachingTerm> &terms, TermKind kind)
+{
+    QList<TeachingTerm> list;
+    std::ranges::copy_if(terms, std::back_inserter(list), [kind](const TeachingTerm &one) { return one.kind == kind; });
+    return list;
+}
+
+/// Their versions stay: what is typed into the form of a word does not rest on its place.
+Result<void> arrange(const Wording &wording, TermKind kind, const QList<TermId> &order)
+{
+    const Subject subject{u"teaching"_s, wording.site.value};
+    const auto present = termsOf(wording.terms, kind);
+    const bool isWhole = order.size() == present.size() && std::ranges::all_of(present, [&](const TeachingTerm &one) {
+        return order.contains(one.id);
+    });
+    if (!isWhole)
+        return failure(wording.change.conflictOn(subject));
+    RowChanges changes(wording.connection());
+    QJsonArray ids;
+    QStringList words;
+    for (qsizetype i = 0; i < order.size(); ++i) {
+        PUPITRE_TRY(changes.set(termTable, order[i].value, u"position"_s, i + 1));
+        ids.append(order[i].value);
+        words << std::ranges::find(present, order[i], &TeachingTerm::id)->label;
+    }
+    const auto moved = std::ranges::mismatch(order, present, {}, {}, &TeachingTerm::id).in1 - order.begin();
+    return wording.tell({.kind = DecisionKind::Teaching,
+        .subject = subject,
+        .version = 0,
+        .whose = words.value(moved),
+        .before = {{u"kind"_s, keyOf(kind)}, {u"order"_s, ids}, {u"changes"_s, changes.log()}},
+        .action = u"term.ordered"_s,
+        .details = {{u"kind"_s, keyOf(kind)}, {u"order"_s, QJsonArray::fromStringList(words)}}});
+}
+
 /// As it stood. What has gone since, or was written anew, is no longer put back.
 Result<void> revertWords(Change &change, const Decision &decision)
 {
@@ -311,6 +346,25 @@ Result<void> undoClassing(Change &change, SiteId site, const Decision &decision)
     PUPITRE_TRY(requireAsClassed(change, site, decision));
     PUPITRE_TRY(revertWords(change, decision));
     return refreshAsked(change.connection(), site);
+}
+
+/// What was added since stands behind them.
+Result<void> requireAsOrdered(Change &change, SiteId site, const Decision &decision)
+{
+    PUPITRE_TRY_ASSIGN(terms, teaching::terms(change.connection(), site));
+    const auto kind = enumFromKey<TermKind>(decision.before[u"kind"].toString());
+    const auto present = kind ? termsOf(terms, *kind) : QList<TeachingTerm>();
+    const auto order = decision.before[u"order"].toArray();
+    bool stands = order.size() <= present.size();
+    for (qsizetype i = 0; stands && i < order.size(); ++i)
+        stands = order[i].toInteger() == present[i].id.value;
+    return stands ? Result<void>() : failure(change.conflictOn({decision.subjectKind, decision.subjectId}));
+}
+
+Result<void> undoOrder(Change &change, SiteId site, const Decision &decision)
+{
+    PUPITRE_TRY(requireAsOrdered(change, site, decision));
+    return revertWords(change, decision);
 }
 
 Result<void> takeBackAddition(Change &change, SiteId site, const TeachingTerm &term, const Decision &decision)
@@ -385,6 +439,33 @@ Result<void> keepTerm(Change &change, SiteId site, const TeachingTerm &wanted)
     return kept.active == wanted.active ? Result<void>{} : offer(now, kept, wanted.active);
 }
 
+Result<void> orderTerms(const ServiceContext &context, TermKind kind, const QList<TermId> &order)
+{
+    PUPITRE_TRY_ASSIGN(change, Change::begin(context, Right::SetUpSite));
+    PUPITRE_TRY_ASSIGN(site, ownSite(context));
+    PUPITRE_TRY_ASSIGN(wording, Wording::within(change, site));
+    if (kind == TermKind::Speciality)
+        return invalidTerm(u"kind"_s);
+    PUPITRE_TRY(arrange(wording, kind, order));
+    return change.commit();
+}
+
+Result<void> keepTermOrder(Change &change, SiteId site, TermKind kind, const QStringList &codes)
+{
+    PUPITRE_TRY_ASSIGN(wording, Wording::within(change, site));
+    const auto present = termsOf(wording.terms, kind);
+    auto wanted = present;
+    std::ranges::stable_sort(wanted, {}, [&](const TeachingTerm &term) {
+        const auto place = codes.indexOf(term.code);
+        return place < 0 ? codes.size() : place;
+    });
+    if (wanted == present)
+        return {};
+    QList<TermId> order;
+    std::ranges::transform(wanted, std::back_inserter(order), &TeachingTerm::id);
+    return arrange(wording, kind, order);
+}
+
 Result<int> classLevel(const ServiceContext &context, const QString &level, const CourseLevel &means)
 {
     PUPITRE_TRY_ASSIGN(change, Change::begin(context, Right::SetUpSite));
@@ -425,6 +506,8 @@ Result<void> undoTeaching(Change &change, const Decision &decision)
     const SiteId site = std::visit([](const auto &one) { return one.site; }, change.actor());
     if (decision.before.contains(u"after"))
         return undoClassing(change, site, decision);
+    if (decision.before.contains(u"order"))
+        return undoOrder(change, site, decision);
     PUPITRE_TRY_ASSIGN(term, teaching::load(connection, site, TermId{decision.subjectId}));
     if (term.version != decision.subjectVersion)
         return failure(change.conflictOn(subjectOf(term.id)));
