@@ -92,6 +92,34 @@ Result<FeeFacts> facts(Connection &connection, const Campaign &campaign, Househo
     return facts;
 }
 
+Result<FeeImpact> impact(Connection &connection, const Campaign &campaign, const FeeSchedule &wanted)
+{
+    Campaign changed = campaign;
+    changed.fee = wanted;
+    Statement find(connection,
+        uR"(
+        SELECT COALESCE(SUM(k.was), 0) AS was, COALESCE(SUM(k.due), 0) AS due,
+            COUNT(CASE WHEN k.due <> k.was THEN 1 END) AS changed,
+            COUNT(CASE WHEN k.due > k.was AND k.due > k.settled THEN 1 END) AS owing,
+            COUNT(CASE WHEN k.due <> k.was AND k.due < k.settled THEN 1 END) AS surplus
+        FROM (
+            SELECT %1 AS was, %2 AS due, %3 AS settled
+            FROM households h
+            WHERE h.id IN (
+                SELECT r.household_id
+                FROM reinscriptions r
+                WHERE r.campaign_id = :campaign)) AS k)"_s.arg(
+            dueSql(campaign), dueSql(changed), settledSql(campaign)));
+    find.bind(u":campaign", campaign.id);
+    return find.one([](const Statement &row) {
+        return FeeImpact{.before = {row.number(u"was")},
+            .after = {row.number(u"due")},
+            .changed = int(row.number(u"changed")),
+            .owing = int(row.number(u"owing")),
+            .surplus = int(row.number(u"surplus"))};
+    });
+}
+
 Result<FeeAccount> account(Connection &connection, const Campaign &campaign, HouseholdId householdId)
 {
     PUPITRE_TRY_ASSIGN(known, facts(connection, campaign, householdId));

@@ -11,6 +11,10 @@ Result<FeeFacts> facts(Connection &connection, const Campaign &campaign, Househo
 /// Due by feeDue(), paid and waived by the ledgers.
 Result<FeeAccount> account(Connection &connection, const Campaign &campaign, HouseholdId householdId);
 
+/// What it does to who has a dossier of the campaign that another schedule takes the place of its own. Nothing is
+/// written.
+Result<FeeImpact> impact(Connection &connection, const Campaign &campaign, const FeeSchedule &wanted);
+
 /// What feeDue() says, as an expression in cents over `h` (households), of many at once.
 /// tests/services/tst_standing.cpp holds one against the other.
 QString dueSql(const Campaign &campaign);

@@ -2,6 +2,7 @@
 
 #include "campaignwithdrawal.h"
 #include "enumkeys.h"
+#include "feereport.h"
 #include "openedsite.h"
 #include "requirementediting.h"
 #include "typedmoney.h"
@@ -348,6 +349,32 @@ ExitCode runCampaignWithdraw(const QCommandLineParser &parser, const Output &out
                     .arg(gone.reinscriptions)
                     .arg(gone.carried)
                 + (gone.reopened ? u" The one for %1 is open again."_s.arg(reopened) : QString()));
+        return {};
+    });
+}
+
+ExitCode runCampaignFee(const QCommandLineParser &parser, const Output &output)
+{
+    return onSite(parser, output, [&](const ServiceContext &context) -> Result<void> {
+        PUPITRE_TRY_ASSIGN(campaign, currentCampaign(context));
+        PUPITRE_TRY_ASSIGN(fee, feeAsked(parser, campaign.fee));
+        if (parser.isSet(u"dry-run"_s)) {
+            PUPITRE_TRY_ASSIGN(impact, feeImpact(context, campaign.id, fee));
+            output.report(documentOf(impact), sentenceOf(impact) + u" Nothing was written."_s);
+            return {};
+        }
+        PUPITRE_TRY_ASSIGN(outcome,
+            changeCampaign(context,
+                campaign.id,
+                campaign.version,
+                {.schoolYear = campaign.schoolYear,
+                    .opensOn = campaign.opensOn,
+                    .closesOn = campaign.closesOn,
+                    .fee = fee,
+                    .lateUntil = campaign.lateUntil,
+                    .completionDays = campaign.completionDays,
+                    .agesOn = campaign.agesOn}));
+        output.report(documentOf(outcome.fee), sentenceOf(outcome.fee));
         return {};
     });
 }

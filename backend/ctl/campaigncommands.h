@@ -12,6 +12,7 @@ ExitCode runCampaignPreview(const QCommandLineParser &parser, const Output &outp
 ExitCode runCampaignOpen(const QCommandLineParser &parser, const Output &output);
 ExitCode runCampaignClose(const QCommandLineParser &parser, const Output &output);
 ExitCode runCampaignWithdraw(const QCommandLineParser &parser, const Output &output);
+ExitCode runCampaignFee(const QCommandLineParser &parser, const Output &output);
 ExitCode runRequirementList(const QCommandLineParser &parser, const Output &output);
 ExitCode runRequirementAdd(const QCommandLineParser &parser, const Output &output);
 ExitCode runRequirementChange(const QCommandLineParser &parser, const Output &output);

@@ -4,6 +4,7 @@
 #include "enumkeys.h"
 #include "firstsetup.h"
 #include "openedsite.h"
+#include "feereport.h"
 #include "settingsfile.h"
 #include "siteprofilejson.h"
 #include "siteprofiles.h"
@@ -104,9 +105,12 @@ ExitCode runSettingsImport(const QCommandLineParser &parser, const Output &outpu
     if (!file.open(QIODevice::ReadOnly))
         return output.fail({ErrorCode::InvalidValue, u"file"_s}, ExitCode::Usage);
     const auto document = QJsonDocument::fromJson(file.read(largest));
-    if (const auto applied = applySettings(opened->context, document.object()); !applied)
-        return output.fail(applied.error(), exitCodeOf(applied.error()));
-    output.report({{u"imported"_s, true}}, u"The settings are as the file says."_s);
+    const auto impact = applySettings(opened->context, document.object());
+    if (!impact)
+        return output.fail(impact.error(), exitCodeOf(impact.error()));
+    const QString done = u"The settings are as the file says."_s;
+    output.report({{u"imported"_s, true}, {u"fee"_s, documentOf(*impact)}},
+        impact->changed > 0 ? done + u' ' + sentenceOf(*impact) : done);
     return ExitCode::Ok;
 }
 

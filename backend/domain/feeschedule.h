@@ -52,6 +52,15 @@ struct FeeAccount {
     friend bool operator==(const FeeAccount &, const FeeAccount &) = default;
 };
 
+/// What another schedule does to the households that a campaign asks.
+struct FeeImpact {
+    Money before, after; ///< what all of them have to pay together
+    int changed = 0;     ///< households that have to pay more, or less
+    int owing = 0;       ///< of these: more is left to pay than before
+    int surplus = 0;     ///< of these: more was paid or waived than is due then
+    friend bool operator==(const FeeImpact &, const FeeImpact &) = default;
+};
+
 /// Whether it can be saved. Errors: InvalidValue on "fee" or "outside_fee" (below zero), on "fee_cap" (nothing or less,
 /// or, with `detail` "below_fee", less than what one student or household pays).
 Result<void> checkFee(const FeeSchedule &schedule);

@@ -13,7 +13,7 @@ SettingsPane {
     required property bool active
     property campaignDraft draft
     property bool touched: false ///< somebody has typed: news do not overwrite it
-    /// "open", "close", "discard" or "withdraw": a question is open; "used": what is in the way of a withdrawal.
+    /// "open", "close", "discard", "withdraw" or "fee": a question is open; "used": what is in the way of a withdrawal.
     property string asking: ""
     readonly property string state: campaign.state
     readonly property bool isNew: state === "new"
@@ -73,7 +73,10 @@ SettingsPane {
         }
         root.changed = true
         root.touched = true
+        if (root.asking === "fee")
+            root.asking = ""
         campaign.forgetFault()
+        campaign.forgetFee()
     }
     function show(): void {
         root.draft = campaign.recorded
@@ -92,6 +95,8 @@ SettingsPane {
             campaign.discard()
         else if (asked === "withdraw")
             campaign.withdraw()
+        else if (asked === "fee")
+            campaign.save(root.draft)
     }
 
     /// Else a field that has the keys would take the answer for itself.
@@ -135,6 +140,7 @@ SettingsPane {
         backend: root.backend
         onFailed: (text) => root.problem(text)
         onRecordedChanged: if (!root.touched) root.show()
+        onFeeWeighed: root.asking = "fee"
         onWithdrawalAsked: root.asking = campaign.inTheWay.length > 0 ? "used" : "withdraw"
         onSaved: {
             root.changed = false
@@ -272,6 +278,7 @@ SettingsPane {
                     : root.asking === "close" ? qsTr("Close it? Nothing is deposited in it any more.")
                     : root.asking === "withdraw" ? qsTr("Withdraw its opening? Nothing was deposited or decided yet: "
                             + "its dossiers are gone, and it is in preparation again.")
+                    : root.asking === "fee" ? qsTr("Change the fee of families who are asked already?")
                     : root.asking === "used" ? qsTr("Its opening can no longer be withdrawn. Since then there are:")
                     : qsTr("Give it up? What was prepared is gone, with what it asks for.")
                 Accessible.role: Accessible.AlertMessage
@@ -279,9 +286,9 @@ SettingsPane {
                 Layout.fillWidth: true
             }
             RowStack {
-                visible: root.asking === "used"
+                visible: root.asking === "used" || root.asking === "fee"
                 spacing: 4
-                model: campaign.inTheWay
+                model: root.asking === "fee" ? campaign.feeImpact : campaign.inTheWay
                 delegate: AppText {
                     required property string modelData
                     text: modelData
@@ -342,7 +349,7 @@ SettingsPane {
             enabled: !root.readOnly
             onTriggered: {
                 if (root.changed)
-                    campaign.save(root.draft)
+                    campaign.record(root.draft)
             }
         }
         Command {

@@ -57,7 +57,8 @@ expect "a variable may say which database" 1 'cannot be opened' env PUPITRE_DATA
 expect "help lists the exit codes" 0 'Exit codes: 0 done, 1 failed, 2 wrong usage, 3' "$ctl" --help
 for command in init migrate demo check "mail send" "mail returns" "mail serve" "mail status" "mail pause" \
     "mail resume" "mail test" "mail domain" "campaign create" "campaign preview" "campaign open" "campaign close" \
-    "campaign withdraw" "requirement list" "requirement add" "requirement change" "requirement deactivate" \
+    "campaign withdraw" "campaign fee" "requirement list" "requirement add" "requirement change" \
+    "requirement deactivate" \
     "teaching list" "teaching add" "teaching change" "teaching class" \
     backup restore certificate "mail write" "mail print" \
     "mail configure" "user add" "site create" "site show" "settings export" "settings import" "user list" \
@@ -256,7 +257,7 @@ tamper "$two" "INSERT INTO campaigns (site_id, school_year, opens_on, closes_on)
 for command in "mail status" "mail pause" "mail resume" "mail domain" "mail test" "user add --login y --name Y" \
     "mail write --letter reminder --dry-run" "mail configure --host localhost --security none" \
     "mail print --letter reminder --by x --output $scratch/none.pdf" \
-    "campaign create" "campaign preview" "campaign close" "campaign withdraw" "requirement list" \
+    "campaign create" "campaign preview" "campaign close" "campaign withdraw" "campaign fee" "requirement list" \
     "campaign open --year 2040 --opens 2040-05-15 --closes 2040-07-10"; do
     read -ra words <<<"$command"
     expect "of two conservatoires none is guessed: $command" 2 'by --site which.*1: .*; 2: Conservatoire de B' \
@@ -372,6 +373,15 @@ cmp -s "$scratch/preview.json" "$scratch/again.json" || failed "campaign withdra
 expect "campaign withdraw of what families are busy with" 1 'no longer be withdrawn.*dossiers begun' "$ctl" \
     campaign withdraw --database "$two" --site 1
 expect "campaign open again" 0 'is open' "$ctl" campaign open --database "$two" --site 1
+fee=(campaign fee --database "$two" --site 1 --fee 30)
+expect "campaign fee with a cap below it" 2 'fee-cap takes' "$ctl" "${fee[@]}" --fee-cap 20
+expect "campaign fee, for people" 0 '^[0-9]+ households .* owe more, .* Nothing was written' "$ctl" "${fee[@]}" \
+    --dry-run
+"$ctl" "${fee[@]}" --dry-run --json >"$scratch/impact.json" || failed "campaign fee" "$?"
+"$ctl" "${fee[@]}" --json >"$scratch/outcome.json" || failed "campaign fee" "$?"
+cmp -s "$scratch/impact.json" "$scratch/outcome.json" || failed "campaign fee" "it is not what was said before"
+document "campaign fee that it has" 0 'd["changed"] == 0 and d["before_cents"] == d["after_cents"] > 0' "$ctl" \
+    "${fee[@]}"
 document "campaign close" 0 'd["school_year"]' "$ctl" campaign close --database "$two" --site 1
 expect "campaign close twice" 1 'is not open' "$ctl" campaign close --database "$two" --site 1
 # The words of teaching.

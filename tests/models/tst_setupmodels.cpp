@@ -11,6 +11,7 @@
 #include "staffeditor.h"
 #include "stafflistmodel.h"
 #include "teachingeditor.h"
+#include "wording.h"
 
 #include <QAbstractItemModelTester>
 #include <QFile>
@@ -344,6 +345,38 @@ private Q_SLOTS:
         campaign.askWithdrawal();
         QTRY_COMPARE(asked.count(), 2);
         QCOMPARE(campaign.inTheWay().size(), 2); // and the draft of the next one
+    }
+
+    void theFeeOfAnOpenCampaignIsWeighedFirst()
+    {
+        Office office;
+        QVERIFY(office.enter());
+        const auto cents = [&] { return office.database.number(u"SELECT MAX(fee_cents) FROM campaigns"_s); };
+        CampaignEditor campaign;
+        QVERIFY(office.read(campaign));
+        QSignalSpy weighed(&campaign, &CampaignEditor::feeWeighed);
+        QSignalSpy saved(&campaign, &FormEditor::saved);
+        auto draft = campaign.recorded();
+        const qint64 before = cents();
+        draft.fee = u"31,50"_s;
+        campaign.record(draft);
+        campaign.record(draft); // pressed twice
+        QTRY_COMPARE(weighed.count(), 1);
+        QVERIFY(!campaign.feeImpact().isEmpty());
+        const qint64 households = office.database.number(u"SELECT COUNT(DISTINCT household_id) FROM reinscriptions"_s);
+        QVERIFY(campaign.feeImpact().front().contains(wording::moneyText(3150 * households)));
+        QCOMPARE(saved.count(), 0);
+        QCOMPARE(cents(), before);
+        campaign.save(draft);
+        QTRY_COMPARE(saved.count(), 1);
+        QCOMPARE(cents(), 3150);
+        QTRY_COMPARE(campaign.recorded().fee, u"31,50"_s);
+        // What is no fee is recorded at once.
+        draft = campaign.recorded();
+        draft.completionDays = u"20"_s;
+        campaign.record(draft);
+        QTRY_COMPARE(saved.count(), 2);
+        QCOMPARE(weighed.count(), 1);
     }
 
     void wordsOfTeachingAreKeptAndLevelsClassed()

@@ -197,9 +197,9 @@ private Q_SLOTS:
         plan.fee.basis = FeeBasis::Area;
         plan.fee.outside = Money{3000};
         plan.fee.cap = Money{4500};
-        const auto changed = changeCampaign(administrator(database), campaign->id, free->version, plan);
+        const auto changed = changeCampaign(administrator(database), campaign->id, free->campaign.version, plan);
         REQUIRE_OK(changed);
-        QVERIFY(changed->fee == plan.fee);
+        QVERIFY(changed->campaign.fee == plan.fee);
         QCOMPARE(lacking(), without + 1); // it is asked for at once
         const auto proposed = proposedCampaign(administrator(database));
         REQUIRE_OK(proposed);
@@ -209,9 +209,9 @@ private Q_SLOTS:
         QVERIFY(draft->fee == plan.fee);
         plan.fee.basis = FeeBasis::Household; // whose one amount needs no cap, whatever stood there
         plan.fee.cap = Money{100};
-        const auto again = changeCampaign(administrator(database), campaign->id, changed->version, plan);
+        const auto again = changeCampaign(administrator(database), campaign->id, changed->campaign.version, plan);
         REQUIRE_OK(again);
-        QVERIFY(!again->fee.cap && again->fee.outside == Money{3000});
+        QVERIFY(!again->campaign.fee.cap && again->campaign.fee.outside == Money{3000});
         QCOMPARE(database.findings(), QString());
     }
 
@@ -228,14 +228,14 @@ private Q_SLOTS:
         plan.completionDays = 10;
         const auto changed = changeCampaign(administrator(database), draft->id, draft->version, plan);
         REQUIRE_OK(changed);
-        QCOMPARE(changed->fee.amount, Money{2500});
-        QCOMPARE(changed->completionDays, 10);
+        QCOMPARE(changed->campaign.fee.amount, Money{2500});
+        QCOMPARE(changed->campaign.completionDays, 10);
         REQUIRE_ERROR(changeCampaign(administrator(database), draft->id, draft->version, plan),
             ErrorCode::Conflict); // at two desks
         const auto fieldOf = [&](auto spoil) {
             auto wrong = nextPlan();
             spoil(wrong);
-            const auto refused = changeCampaign(administrator(database), draft->id, changed->version, wrong);
+            const auto refused = changeCampaign(administrator(database), draft->id, changed->campaign.version, wrong);
             return refused ? QString() : refused.error().field;
         };
         QCOMPARE(fieldOf([](CampaignPlan &one) { one.schoolYear = {2028}; }), u"school_year"_s);
@@ -250,7 +250,7 @@ private Q_SLOTS:
             one.fee.cap = Money{0};
         }),
             u"fee_cap"_s);
-        REQUIRE_OK(discardCampaign(administrator(database), draft->id, changed->version));
+        REQUIRE_OK(discardCampaign(administrator(database), draft->id, changed->campaign.version));
         QCOMPARE(database.number(u"SELECT COUNT(*) FROM campaigns"_s), 1);
         QCOMPARE(lastAction(database), u"campaign.discarded"_s);
         QCOMPARE(database.findings(), QString());

@@ -1,3 +1,4 @@
+#include "campaignsetup.h"
 #include "concernedstudents.h"
 #include "enumkeys.h"
 #include "feerepository.h"
@@ -328,6 +329,69 @@ private Q_SLOTS:
             QVERIFY2(due.size() >= amounts, qPrintable(keyOf(fee.basis))); // they are varied
         }
         QVERIFY(database.number(u"SELECT COUNT(*) FROM course_changes WHERE kind = 'drop'"_s) > 100);
+    }
+
+    /// What is said before another fee is recorded is what it does, household by household.
+    void anotherFeeDoesWhatWasSaid_data() { addEngineRows(); }
+    void anotherFeeDoesWhatWasSaid()
+    {
+        QFETCH(QString, engine);
+        TestDatabase database(engine);
+        database.addSite();
+        auto &connection = database.connection();
+        {
+            auto transaction = Transaction::begin(connection);
+            REQUIRE_OK(transaction);
+            addPeople(database);
+            addPapers(database);
+            REQUIRE_OK(transaction->commit());
+        }
+        const Campaign campaign = campaignWith(database, schedule(FeeBasis::Student, 2000, 3500, 4000));
+        const auto families = reinscriptions::householdsOf(connection, campaign.id, {});
+        REQUIRE_OK(families);
+        const auto accounts = [&](const Campaign &by) {
+            QList<FeeAccount> all;
+            for (const auto family : *families)
+                all << fees::account(connection, by, family).value_or(FeeAccount{});
+            return all;
+        };
+        const auto former = accounts(campaign);
+        const auto context = database.context(Role::Administrator);
+        const FeeSchedule wanted = schedule(FeeBasis::Area, 1100, 4000, 5000);
+        const auto said = feeImpact(context, campaign.id, wanted);
+        REQUIRE_OK(said);
+        QVERIFY(accounts(*campaigns::load(connection, campaign.id)) == former); // nothing has happened yet
+        const auto outcome = changeCampaign(context,
+            campaign.id,
+            campaign.version,
+            {.schoolYear = campaign.schoolYear,
+                .opensOn = campaign.opensOn,
+                .closesOn = campaign.closesOn,
+                .fee = wanted,
+                .agesOn = campaign.agesOn});
+        REQUIRE_OK(outcome);
+        FeeImpact happened;
+        const auto now = accounts(outcome->campaign);
+        for (qsizetype i = 0; i < now.size(); ++i) {
+            happened.before = happened.before + former[i].due;
+            happened.after = happened.after + now[i].due;
+            if (now[i].due == former[i].due)
+                continue;
+            ++happened.changed;
+            happened.owing += int(now[i].left() > former[i].left());
+            happened.surplus += int(now[i].surplus() > Money{});
+        }
+        QCOMPARE(outcome->fee.changed, happened.changed);
+        QCOMPARE(outcome->fee.owing, happened.owing);
+        QCOMPARE(outcome->fee.surplus, happened.surplus);
+        QVERIFY(outcome->fee == happened && *said == happened);
+        QVERIFY(happened.changed < now.size() && happened.owing > 0 && happened.surplus > 0); // they are varied
+        const auto again = feeImpact(context, campaign.id, wanted);
+        REQUIRE_OK(again);
+        QCOMPARE(again->changed, 0);
+        QCOMPARE(again->before, happened.after);
+        REQUIRE_ERROR(feeImpact(context, campaign.id, FeeSchedule(Money{-1})), ErrorCode::InvalidValue);
+        REQUIRE_ERROR(feeImpact(context, CampaignId{999}, wanted), ErrorCode::NotFound);
     }
 
     void oneFamilysIsTheSame_data() { addEngineRows(); }

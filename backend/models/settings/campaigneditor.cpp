@@ -87,6 +87,36 @@ void CampaignEditor::setCampaignId(qint64 id)
     reload();
 }
 
+void CampaignEditor::record(const CampaignDraft &draft)
+{
+    const auto plan = planOf(draft);
+    if (!plan || m_shown.state != CampaignState::Open || !m_shown.id || plan->fee == m_shown.fee) {
+        save(draft);
+        return;
+    }
+    backend()->runLong(
+        this,
+        [id = m_shown.id, fee = plan->fee](
+            const ServiceContext &context) { return pupitre::feeImpact(context, id, fee); },
+        [this, draft, weighing = ++m_weighing](const Result<FeeImpact> &impact) {
+            if (weighing != m_weighing)
+                return;
+            if (!impact) {
+                fail(impact.error());
+            } else if (impact->changed == 0) {
+                save(draft);
+            } else {
+                m_feeImpact = feeSentences(*impact);
+                Q_EMIT feeWeighed();
+            }
+        });
+}
+
+void CampaignEditor::forgetFee()
+{
+    ++m_weighing;
+}
+
 void CampaignEditor::save(const CampaignDraft &draft)
 {
     const auto plan = planOf(draft);
@@ -96,12 +126,16 @@ void CampaignEditor::save(const CampaignDraft &draft)
     }
     const auto id = m_shown.id;
     recordBy(
-        [plan = *plan, id, version = m_shown.version](const ServiceContext &context) {
-            return id ? changeCampaign(context, id, version, plan) : prepareCampaign(context, plan);
+        [plan = *plan, id, version = m_shown.version](const ServiceContext &context) -> Result<CampaignOutcome> {
+            if (id)
+                return changeCampaign(context, id, version, plan);
+            PUPITRE_TRY_ASSIGN(draft, prepareCampaign(context, plan));
+            return CampaignOutcome{.campaign = draft};
         },
-        [this](const Campaign &campaign) {
-            m_wanted = campaign.id;
-            say(tr("Campaign recorded: %1").arg(campaign.schoolYear.label()));
+        [this](const CampaignOutcome &outcome) {
+            m_wanted = outcome.campaign.id;
+            const QString done = tr("Campaign recorded: %1").arg(outcome.campaign.schoolYear.label());
+            say(outcome.fee.changed > 0 ? done + u". "_s + feeSentences(outcome.fee).join(u' ') : done);
         });
 }
 

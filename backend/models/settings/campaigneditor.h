@@ -28,6 +28,8 @@ class CampaignEditor : public pupitre::FormEditor
     Q_PROPERTY(QList<pupitre::AskedLine> asked READ asked NOTIFY recordedChanged)
     /// What stands in the way of a withdrawal, a line each, as it stood when it was asked for; empty: nothing.
     Q_PROPERTY(QStringList inTheWay READ inTheWay NOTIFY withdrawalAsked)
+    /// What the fee that is typed does to the households of the open campaign, a sentence each, as it was asked for.
+    Q_PROPERTY(QStringList feeImpact READ feeImpact NOTIFY feeWeighed)
 
 public:
     CampaignEditor();
@@ -42,7 +44,13 @@ public:
     bool mayPrepareNext() const;
     const QList<AskedLine> &asked() const { return m_asked; }
     const QStringList &inTheWay() const { return m_inTheWay; }
+    const QStringList &feeImpact() const { return m_feeImpact; }
 
+    /// save(), unless households of an open campaign would have to pay another amount by it: then feeWeighed() tells,
+    /// and nothing is recorded.
+    Q_INVOKABLE void record(const pupitre::CampaignDraft &draft);
+    /// Something else is typed: an answer about the fee is late now.
+    Q_INVOKABLE void forgetFee();
     /// Prepares what is not prepared, changes what is.
     Q_INVOKABLE void save(const pupitre::CampaignDraft &draft);
     /// A draft is gone, with what it asks for.
@@ -58,6 +66,7 @@ public:
 Q_SIGNALS:
     void opened();
     void withdrawalAsked();
+    void feeWeighed();
 
 private:
     struct Shown;
@@ -69,7 +78,8 @@ private:
     QList<CampaignLine> m_campaigns;
     Campaign m_shown;
     CampaignDraft m_recorded, m_former;
-    QStringList m_opening, m_inTheWay;
+    QStringList m_opening, m_inTheWay, m_feeImpact;
+    int m_weighing = 0;
     bool m_asksNobody = false;
     QList<AskedLine> m_asked;
 };

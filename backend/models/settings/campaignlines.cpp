@@ -3,6 +3,7 @@
 #include "enumkeys.h"
 #include "typeddate.h"
 #include "typedmoney.h"
+#include "wording.h"
 
 #include <QCoreApplication>
 
@@ -148,6 +149,18 @@ QStringList openingSentences(const CampaignOpening &opening)
             "%n dossier(s) to begin, one for each student who is enrolled this year.", nullptr, opening.reinscriptions),
         CampaignWords::tr("%n family(ies) will be asked.", nullptr, opening.households),
         CampaignWords::tr("%n paper(s) still stand and need not be brought again.", nullptr, opening.carried)};
+}
+
+QStringList feeSentences(const FeeImpact &impact)
+{
+    QStringList sentences{
+        CampaignWords::tr("%n household(s) have to pay another amount: in all %1, before %2.", nullptr, impact.changed)
+            .arg(wording::moneyText(impact.after.cents), wording::moneyText(impact.before.cents))};
+    if (impact.owing > 0)
+        sentences << CampaignWords::tr("%n of them owe(s) more then.", nullptr, impact.owing);
+    if (impact.surplus > 0)
+        sentences << CampaignWords::tr("%n of them has/have a surplus then.", nullptr, impact.surplus);
+    return sentences;
 }
 
 QStringList useSentences(const CampaignUse &use)

@@ -61,6 +61,8 @@ Result<CampaignPlan> planOf(const CampaignDraft &draft);
 CampaignLine campaignLine(const Campaign &campaign);
 /// What opening does, a sentence each.
 QStringList openingSentences(const CampaignOpening &opening);
+/// What another fee does to the households of a campaign, a sentence each.
+QStringList feeSentences(const FeeImpact &impact);
 /// What stands in the way of a withdrawal, a line each; nothing where nothing does.
 QStringList useSentences(const CampaignUse &use);
 QList<AskedLine> askedLines(const QList<AskedOf> &asked);

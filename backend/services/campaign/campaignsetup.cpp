@@ -4,6 +4,7 @@
 #include "concernedstudents.h"
 #include "documentrepository.h"
 #include "enumkeys.h"
+#include "feerepository.h"
 #include "readsnapshot.h"
 #include "reinscriptionrepository.h"
 #include "requirementrepository.h"
@@ -99,6 +100,15 @@ QJsonObject detailsOf(const Campaign &campaign)
     if (fee.cap)
         details.insert(u"fee_cap_cents"_s, fee.cap->cents);
     return details;
+}
+
+QJsonObject detailsOf(const FeeImpact &impact)
+{
+    return {{u"before_cents"_s, impact.before.cents},
+        {u"after_cents"_s, impact.after.cents},
+        {u"changed"_s, impact.changed},
+        {u"owing"_s, impact.owing},
+        {u"surplus"_s, impact.surplus}};
 }
 
 /// What the last campaign asks for still, each label with fields in place of that campaign's years.
@@ -275,7 +285,20 @@ Result<Campaign> prepareCampaign(const ServiceContext &context, const CampaignPl
     return draft;
 }
 
-Result<Campaign> keepCampaign(Change &change, CampaignId id, int version, const CampaignPlan &plan)
+Result<FeeImpact> feeImpact(const ServiceContext &context, CampaignId id, const FeeSchedule &fee)
+{
+    PUPITRE_TRY(require(context, Right::PrepareCampaigns));
+    PUPITRE_TRY_ASSIGN(site, ownSite(context));
+    PUPITRE_TRY_ASSIGN(campaign, campaigns::load(context.connection, id));
+    if (campaign.siteId != site)
+        return failure(ErrorCode::NotFound, u"campaign"_s);
+    if (campaign.state == CampaignState::Closed)
+        return failure(ErrorCode::GuardRefused, {}, u"campaign_closed"_s);
+    PUPITRE_TRY(checkFee(planned(fee)));
+    return fees::impact(context.connection, campaign, planned(fee));
+}
+
+Result<CampaignOutcome> keepCampaign(Change &change, CampaignId id, int version, const CampaignPlan &plan)
 {
     PUPITRE_TRY(change.require(Right::PrepareCampaigns));
     auto &connection = change.connection();
@@ -292,17 +315,22 @@ Result<Campaign> keepCampaign(Change &change, CampaignId id, int version, const 
         return failure(ErrorCode::InvalidValue, u"school_year"_s, before.schoolYear.label());
     if (before.state == CampaignState::Open && after.agesOn != before.agesOn)
         return failure(ErrorCode::InvalidValue, u"ages_on"_s);
+    PUPITRE_TRY_ASSIGN(impact, fees::impact(connection, before, after.fee));
     PUPITRE_TRY(campaigns::update(connection, after));
     PUPITRE_TRY(rewordRequirements(connection, after));
     if (after.state == CampaignState::Open)
         PUPITRE_TRY(reinscriptions::refreshStandingOf(connection, after)); // by another fee
     QJsonObject details = detailsOf(after);
     details.insert(u"before"_s, detailsOf(before));
+    if (impact.changed > 0)
+        details.insert(u"fee_impact"_s, detailsOf(impact));
     change.fact(u"campaign.changed"_s, subjectOf(id), details);
-    return campaigns::load(connection, id);
+    PUPITRE_TRY_ASSIGN(changed, campaigns::load(connection, id));
+    return CampaignOutcome{.campaign = changed, .fee = impact};
 }
 
-Result<Campaign> changeCampaign(const ServiceContext &context, CampaignId id, int version, const CampaignPlan &plan)
+Result<CampaignOutcome> changeCampaign(
+    const ServiceContext &context, CampaignId id, int version, const CampaignPlan &plan)
 {
     PUPITRE_TRY_ASSIGN(change, Change::begin(context, Right::PrepareCampaigns));
     PUPITRE_TRY_ASSIGN(changed, keepCampaign(change, id, version, plan));

@@ -45,11 +45,20 @@ Result<QList<Campaign>> campaignsOf(const ServiceContext &context);
 /// to 90), "ages_on" (not within a year of the school year's beginning), and those of checkFee(); Conflict when there
 /// is a draft already.
 Result<Campaign> prepareCampaign(const ServiceContext &context, const CampaignPlan &plan);
+/// A campaign that was changed, as it stands now, and what its fee does to the households that it asks.
+struct CampaignOutcome {
+    Campaign campaign;
+    FeeImpact fee = {};
+};
+/// What changeCampaign() would do by that fee. Nothing is written. Errors: NotAllowed; NotFound; those of checkFee();
+/// GuardRefused ("campaign_closed").
+Result<FeeImpact> feeImpact(const ServiceContext &context, CampaignId id, const FeeSchedule &fee);
 /// A draft can be changed freely, an open campaign but for its year and the day for ages (InvalidValue). Errors: as
 /// above; Conflict unless it is at `version`; GuardRefused ("campaign_closed").
-Result<Campaign> changeCampaign(const ServiceContext &context, CampaignId id, int version, const CampaignPlan &plan);
+Result<CampaignOutcome> changeCampaign(
+    const ServiceContext &context, CampaignId id, int version, const CampaignPlan &plan);
 /// The same within a change that is under way and that its caller commits.
-Result<Campaign> keepCampaign(Change &change, CampaignId id, int version, const CampaignPlan &plan);
+Result<CampaignOutcome> keepCampaign(Change &change, CampaignId id, int version, const CampaignPlan &plan);
 /// The draft is gone, with its requirements. Errors: NotAllowed; Conflict; GuardRefused ("campaign_not_draft").
 Result<void> discardCampaign(const ServiceContext &context, CampaignId id, int version);
 

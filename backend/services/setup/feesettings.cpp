@@ -65,23 +65,24 @@ Result<void> checkFeeSettings(const QJsonObject &fee)
     return {};
 }
 
-Result<void> keepFeeSettings(Change &change, SiteId site, const QJsonObject &json)
+Result<FeeImpact> keepFeeSettings(Change &change, SiteId site, const QJsonObject &json)
 {
     PUPITRE_TRY_ASSIGN(fee, feeFrom(json));
     PUPITRE_TRY_ASSIGN(campaign, campaignWithFee(change.connection(), site));
     if (!campaign || campaign->fee == fee)
-        return {};
-    PUPITRE_TRY(keepCampaign(change,
-        campaign->id,
-        campaign->version,
-        {.schoolYear = campaign->schoolYear,
-            .opensOn = campaign->opensOn,
-            .closesOn = campaign->closesOn,
-            .fee = fee,
-            .lateUntil = campaign->lateUntil,
-            .completionDays = campaign->completionDays,
-            .agesOn = campaign->agesOn}));
-    return {};
+        return FeeImpact{};
+    PUPITRE_TRY_ASSIGN(outcome,
+        keepCampaign(change,
+            campaign->id,
+            campaign->version,
+            {.schoolYear = campaign->schoolYear,
+                .opensOn = campaign->opensOn,
+                .closesOn = campaign->closesOn,
+                .fee = fee,
+                .lateUntil = campaign->lateUntil,
+                .completionDays = campaign->completionDays,
+                .agesOn = campaign->agesOn}));
+    return outcome.fee;
 }
 
 } // namespace pupitre

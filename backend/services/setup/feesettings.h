@@ -1,6 +1,7 @@
 #pragma once
 
 #include "change.h"
+#include "feeschedule.h"
 
 #include <QJsonObject>
 
@@ -14,7 +15,8 @@ Result<std::optional<QJsonObject>> feeSettings(const ServiceContext &context);
 /// Whether keepFeeSettings() would take it. Errors: InvalidValue on "file", and those of checkFee().
 Result<void> checkFeeSettings(const QJsonObject &fee);
 /// Makes it the fee of that campaign; nothing happens where it is that already, or where there is none: a campaign that
-/// is prepared later has the fee that is set then. Errors: those of changeCampaign().
-Result<void> keepFeeSettings(Change &change, SiteId site, const QJsonObject &fee);
+/// is prepared later has the fee that is set then. Gives what it does to households. Errors: those of
+/// changeCampaign().
+Result<FeeImpact> keepFeeSettings(Change &change, SiteId site, const QJsonObject &fee);
 
 } // namespace pupitre

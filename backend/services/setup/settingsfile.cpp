@@ -215,7 +215,7 @@ Result<QJsonObject> settingsDocument(const ServiceContext &context)
     return document;
 }
 
-Result<void> applySettings(const ServiceContext &context, const QJsonObject &document)
+Result<FeeImpact> applySettings(const ServiceContext &context, const QJsonObject &document)
 {
     PUPITRE_TRY(require(context, Right::SetUpSite));
     PUPITRE_TRY(checkDocument(document));
@@ -228,9 +228,13 @@ Result<void> applySettings(const ServiceContext &context, const QJsonObject &doc
     for (auto it = reasons.begin(); it != reasons.end(); ++it)
         PUPITRE_TRY(applying.area(*enumFromKey<ReasonArea>(it.key()), it.value().toArray()));
     PUPITRE_TRY(applying.teaching(document[u"teaching"].toArray()));
-    if (document.contains(u"fee"))
-        PUPITRE_TRY(keepFeeSettings(change, site, document[u"fee"].toObject()));
-    return change.commit();
+    FeeImpact impact;
+    if (document.contains(u"fee")) {
+        PUPITRE_TRY_ASSIGN(kept, keepFeeSettings(change, site, document[u"fee"].toObject()));
+        impact = kept;
+    }
+    PUPITRE_TRY(change.commit());
+    return impact;
 }
 
 } // namespace pupitre

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "feeschedule.h"
 #include "servicecontext.h"
 
 #include <QJsonObject>
@@ -14,9 +15,9 @@ Result<QJsonObject> settingsDocument(const ServiceContext &context);
 /// Makes the settings what the document says: the profile and the communes as they stand there; reasons that are
 /// missing are added, those whose words are there already get its translation and its place, others stay; terms of
 /// teaching by their codes likewise, in the document's order; the fee is that of the campaign that is prepared or open,
-/// where there is one. Done twice it changes nothing more. One transaction: whatever the error, nothing has changed.
-/// Errors: NotAllowed; Conflict; InvalidValue on "file" for a document of another kind or not whole, and those of
-/// saveSite(), saveCommunes(), addReason(), addTerm() and changeCampaign().
-Result<void> applySettings(const ServiceContext &context, const QJsonObject &document);
+/// where there is one; gives what that does to households. Done twice it changes nothing more. One transaction:
+/// whatever the error, nothing has changed. Errors: NotAllowed; Conflict; InvalidValue on "file" for a document of
+/// another kind or not whole, and those of saveSite(), saveCommunes(), addReason(), addTerm() and changeCampaign().
+Result<FeeImpact> applySettings(const ServiceContext &context, const QJsonObject &document);
 
 } // namespace pupitre
