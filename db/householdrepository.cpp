@@ -114,29 +114,58 @@ InvoiceRow invoiceFromRow(const Statement &row)
     };
 }
 
-Result<qint64> insertPerson(Connection &connection, PersonKind kind, HouseholdId householdId, const Person &person,
-    const QList<std::pair<QString, QVariant>> &extra)
+/// How somebody of a kind is written: put together once, for imports write many.
+struct PersonInsertion {
+    QString sql;
+    QList<std::pair<PersonField, QString>> parameters; ///< of the person's own values
+};
+
+PersonInsertion insertionOf(PersonKind kind, const QStringList &further)
 {
-    QStringList columns = columnsOf(kind);
-    for (const auto &[name, value] : extra)
-        columns << name;
-    const QString sql = uR"(
+    PersonInsertion insertion;
+    for (const auto &field : personFields()) {
+        if (hasField(kind, field.field))
+            insertion.parameters.append({field.field, u':' + keyOf(field.field)});
+    }
+    const QStringList columns = columnsOf(kind) + further;
+    insertion.sql = uR"(
         INSERT INTO %1 (household_id, %2)
         VALUES (:household_id, :%3)
         RETURNING id)"_s.arg(tableOf(kind), columns.join(u", "_s), columns.join(u", :"_s));
-    Statement statement(connection, sql);
-    statement.bind(u":household_id", householdId);
-    for (const auto &field : personFields()) {
-        if (hasField(kind, field.field))
-            statement.bind(u':' + keyOf(field.field), person.value(field.field));
-    }
-    for (const auto &[name, value] : extra) {
-        if (value.typeId() == QMetaType::QString)
-            statement.bind(u':' + name, value.toString()); // an empty one is no NULL
-        else
-            statement.bind(u':' + name, value);
-    }
-    return statement.execId();
+    return insertion;
+}
+
+void bindPerson(Statement &add, const PersonInsertion &insertion, HouseholdId householdId, const Person &person)
+{
+    add.bind(u":household_id", householdId);
+    for (const auto &[field, parameter] : insertion.parameters)
+        add.bind(parameter, person.value(field));
+}
+
+/// At that place among the household's guardians; sets ids.
+Result<void> insertGuardian(Connection &connection, HouseholdId householdId, Guardian &guardian, int position)
+{
+    static const auto insertion = insertionOf(PersonKind::Guardian, {u"position"_s, u"legal"_s, u"payer"_s});
+    Statement add(connection, insertion.sql);
+    bindPerson(add, insertion, householdId, guardian.person);
+    add.bind(u":position", position).bind(u":legal", guardian.legal).bind(u":payer", guardian.payer);
+    PUPITRE_TRY_ASSIGN(id, add.execId());
+    guardian.id = GuardianId{id};
+    guardian.householdId = householdId;
+    return {};
+}
+
+/// Sets ids.
+Result<void> insertStudent(Connection &connection, HouseholdId householdId, Student &student)
+{
+    static const auto insertion = insertionOf(PersonKind::Student, {u"fingerprint"_s, u"left_on"_s});
+    Statement add(connection, insertion.sql);
+    bindPerson(add, insertion, householdId, student.person);
+    add.bind(u":fingerprint", studentFingerprint(student.person)).bind(u":left_on", student.leftOn);
+    PUPITRE_TRY_ASSIGN(id, add.execId());
+    student.id = StudentId{id};
+    student.householdId = householdId;
+    return {};
 }
 
 /// What a household's row repeats of its people; communes: whose inhabitants are residents.
@@ -269,21 +298,10 @@ Result<void> insert(Connection &connection, Household &household)
     household.id = HouseholdId{id};
     PUPITRE_TRY(openAccount(connection, household.siteId, household.id));
     int position = 0;
-    for (auto &guardian : household.guardians) {
-        PUPITRE_TRY_ASSIGN(guardianId,
-            insertPerson(connection,
-                PersonKind::Guardian,
-                household.id,
-                guardian.person,
-                {{u"position"_s, ++position}, {u"legal"_s, int(guardian.legal)}, {u"payer"_s, int(guardian.payer)}}));
-        guardian.id = GuardianId{guardianId};
-        guardian.householdId = household.id;
-    }
-    for (auto &student : household.students) {
-        PUPITRE_TRY_ASSIGN(studentId, insertPerson(connection, PersonKind::Student, household.id, student.person, {}));
-        student.id = StudentId{studentId};
-        student.householdId = household.id;
-    }
+    for (auto &guardian : household.guardians)
+        PUPITRE_TRY(insertGuardian(connection, household.id, guardian, ++position));
+    for (auto &student : household.students)
+        PUPITRE_TRY(insertStudent(connection, household.id, student));
     return refreshDerived(connection, household.id);
 }
 
@@ -305,7 +323,8 @@ Result<void> BulkInsert::insert(Household &household, RowChanges &changes)
     } else {
         PUPITRE_TRY(reserveIdentifiant(m_connection, m_siteId, household.identifiant));
     }
-    const auto derived = derivedWith(m_communes, asLoaded(household));
+    const Household loaded = asLoaded(household);
+    const auto derived = derivedWith(m_communes, loaded);
     Statement add(m_connection, uR"(
         INSERT INTO households (site_id, identifiant, direct_debit, language, separated, display_name, folded_name,
             city, student_names, resident)
@@ -328,29 +347,14 @@ Result<void> BulkInsert::insert(Household &household, RowChanges &changes)
     changes.added(u"accounts"_s, id, u"household_id"_s);
     int position = 0;
     for (auto &guardian : household.guardians) {
-        PUPITRE_TRY_ASSIGN(guardianId,
-            insertPerson(m_connection,
-                PersonKind::Guardian,
-                household.id,
-                guardian.person,
-                {{u"position"_s, ++position}, {u"legal"_s, int(guardian.legal)}, {u"payer"_s, int(guardian.payer)}}));
-        guardian.id = GuardianId{guardianId};
-        guardian.householdId = household.id;
-        changes.added(u"guardians"_s, guardianId);
+        PUPITRE_TRY(insertGuardian(m_connection, household.id, guardian, ++position));
+        changes.added(u"guardians"_s, guardian.id.value);
     }
     for (auto &student : household.students) {
-        PUPITRE_TRY_ASSIGN(studentId,
-            insertPerson(m_connection,
-                PersonKind::Student,
-                household.id,
-                student.person,
-                {{u"fingerprint"_s, studentFingerprint(student.person)},
-                    {u"left_on"_s, student.leftOn.toString(Qt::ISODate)}}));
-        student.id = StudentId{studentId};
-        student.householdId = household.id;
-        changes.added(u"students"_s, studentId);
+        PUPITRE_TRY(insertStudent(m_connection, household.id, student));
+        changes.added(u"students"_s, student.id.value);
     }
-    m_texts.append({household.id, search::indexedText(asLoaded(household))});
+    m_texts.append({household.id, search::indexedText(loaded)});
     return {};
 }
 
@@ -367,28 +371,12 @@ Result<void> addGuardian(Connection &connection, HouseholdId householdId, Guardi
         WHERE household_id = :household)"_s);
     last.bind(u":household", householdId);
     PUPITRE_TRY_ASSIGN(position, last.execNumber());
-    PUPITRE_TRY_ASSIGN(id,
-        insertPerson(connection,
-            PersonKind::Guardian,
-            householdId,
-            guardian.person,
-            {{u"position"_s, position + 1}, {u"legal"_s, int(guardian.legal)}, {u"payer"_s, int(guardian.payer)}}));
-    guardian.id = GuardianId{id};
-    guardian.householdId = householdId;
-    return {};
+    return insertGuardian(connection, householdId, guardian, int(position) + 1);
 }
 
 Result<void> addStudent(Connection &connection, HouseholdId householdId, Student &student)
 {
-    PUPITRE_TRY_ASSIGN(id,
-        insertPerson(connection,
-            PersonKind::Student,
-            householdId,
-            student.person,
-            {{u"left_on"_s, student.leftOn.toString(Qt::ISODate)}}));
-    student.id = StudentId{id};
-    student.householdId = householdId;
-    return {};
+    return insertStudent(connection, householdId, student);
 }
 
 Result<void> setLanguage(Connection &connection, HouseholdId id, LetterLanguage language)

@@ -1,9 +1,11 @@
 #include "vouchedrows.h"
 
+#include "listedids.h"
 #include "person.h"
 #include "statement.h"
 
 #include <QCryptographicHash>
+#include <QHash>
 #include <QJsonObject>
 #include <QMap>
 #include <QRegularExpression>
@@ -174,6 +176,46 @@ QString assignments(const QString &sql)
     return sql.mid(begin, end - begin);
 }
 
+/// Each once, in the order of the tables.
+using WrittenRows = QMap<std::pair<const Table *, qint64>, Writing>;
+
+constexpr qsizetype mostTogether = 500; ///< rows that are read by one statement
+
+/// Whether one statement reads both: the same columns of the same table.
+bool isReadWith(WrittenRows::const_iterator one, WrittenRows::const_iterator other)
+{
+    return one.key().first == other.key().first && one->columns == other->columns;
+}
+
+/// Those columns of the rows that are there, by their keys.
+Result<QHash<qint64, QJsonObject>> valuesOf(
+    Connection &connection, const Table &table, quint64 columns, const QList<qint64> &ids)
+{
+    QStringList names;
+    for (qsizetype i = 0; i < table.columns.size(); ++i) {
+        if (columns >> i & 1)
+            names << table.columns[i];
+    }
+    names.sort(); // the order of an object's keys: each value is put behind the last one
+    const bool isOne = ids.size() == 1;
+    Statement find(connection,
+        uR"(SELECT %1 AS vouched_key, %2 FROM %3 WHERE %1 IN (%4))"_s.arg(
+            table.key, names.join(u", "_s), table.name, isOne ? u":id"_s : idsOf(connection.dialect())));
+    if (isOne)
+        find.bind(u":id", ids.front());
+    else
+        find.bind(u":ids", idList(ids));
+    QHash<qint64, QJsonObject> rows;
+    rows.reserve(ids.size());
+    PUPITRE_TRY(find.forEach([&](const Statement &found) {
+        QJsonObject values;
+        for (const auto &column : std::as_const(names))
+            values.insert(column, kept(table, column, found.value(column)));
+        rows.insert(found.number(u"vouched_key"), values);
+    }));
+    return rows;
+}
+
 } // namespace
 
 std::span<const Table> tables()
@@ -220,32 +262,28 @@ QString returning(const Writing &writing)
 Result<QJsonArray> take(Connection &connection)
 {
     connection.m_vouched = true;
-    QMap<std::pair<const Table *, qint64>, Writing> rows; // each once, in the order of the tables
+    WrittenRows rows;
     for (const auto &[writing, id] : std::exchange(connection.m_written, {})) {
         auto &row = rows[{writing.table, id}];
         row = {writing.table, row.columns | writing.columns, row.inserts || writing.inserts};
     }
     QJsonArray taken;
-    for (auto row = rows.cbegin(); row != rows.cend(); ++row) {
-        const auto &[table, id] = row.key();
-        QStringList columns;
-        for (qsizetype i = 0; i < table->columns.size(); ++i) {
-            if (row->columns >> i & 1)
-                columns << table->columns[i];
+    for (auto row = rows.cbegin(); row != rows.cend();) {
+        const Table &table = *row.key().first;
+        auto end = row;
+        QList<qint64> ids;
+        for (; end != rows.cend() && isReadWith(end, row) && ids.size() < mostTogether; ++end)
+            ids << end.key().second;
+        PUPITRE_TRY_ASSIGN(values, valuesOf(connection, table, row->columns, ids));
+        for (; row != end; ++row) {
+            QJsonObject one{{u"table"_s, table.name}, {u"id"_s, row.key().second}, {u"values"_s, QJsonValue()}};
+            if (const auto found = values.constFind(row.key().second); found != values.cend()) {
+                one[u"values"_s] = *found;
+                if (row->inserts)
+                    one[u"new"_s] = true;
+            }
+            taken.append(one);
         }
-        Statement find(
-            connection, uR"(SELECT %1 FROM %2 WHERE %3 = :id)"_s.arg(columns.join(u", "_s), table->name, table->key));
-        find.bind(u":id", id);
-        QJsonObject one{{u"table"_s, table->name}, {u"id"_s, id}, {u"values"_s, QJsonValue()}};
-        PUPITRE_TRY(find.forEach([&, table = table, inserts = row->inserts](const Statement &found) {
-            QJsonObject values;
-            for (const auto &column : std::as_const(columns))
-                values.insert(column, kept(*table, column, found.value(column)));
-            one[u"values"_s] = values;
-            if (inserts)
-                one[u"new"_s] = true;
-        }));
-        taken.append(one);
     }
     return taken;
 }
