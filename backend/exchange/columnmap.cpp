@@ -128,8 +128,11 @@ std::optional<ImportFault> faultOf(const ColumnTarget &column, ImportKind kind)
     return column.isRepeated ? HeadingRepeated : ColumnUnknown;
 }
 
-bool mayBeginTotal(const QString &text)
+bool mayBeginTotal(QStringView text)
 {
+    // Asked of every cell: by its first letter nearly all are none.
+    if (text.isEmpty() || !QStringView(u"tTsSnNeE").contains(text.front()))
+        return false;
     static const QStringList beginnings{u"tot"_s, u"sous"_s, u"nombre"_s, u"effectif"_s};
     return std::ranges::any_of(
         beginnings, [&](const QString &one) { return text.startsWith(one, Qt::CaseInsensitive); });
@@ -139,11 +142,19 @@ bool saysTotal(const QString &cell)
 {
     static const QStringList words{u"total"_s, u"totaux"_s, u"sous total"_s, u"nombre eleves"_s, u"effectif total"_s};
     constexpr qsizetype longest = 60;
-    const QString text = cell.trimmed();
+    const QStringView text = QStringView(cell).trimmed();
     if (text.size() > longest || !mayBeginTotal(text))
         return false;
-    const QString key = headingKey(text);
+    const QString key = headingKey(text.toString());
     return std::ranges::any_of(words, [&](const QString &word) { return key == word || key.startsWith(word + u' '); });
+}
+
+/// Asked of every cell: a comparison of letters without case would be looked up in Unicode's tables.
+bool mentionsAnnul(QStringView text)
+{
+    constexpr QStringView word = u"annul";
+    const auto isLetter = [](QChar c, QChar small) { return (c.unicode() | 0x20) == small.unicode(); };
+    return !std::ranges::search(text, word, isLetter).empty();
 }
 
 bool saysCancelled(const QString &cell, bool isStatus)
@@ -159,8 +170,7 @@ bool saysCancelled(const QString &cell, bool isStatus)
         u"refusee"_s,
         u"abandon"_s};
     constexpr qsizetype longest = 30;
-    const bool mayBe = isStatus || cell.contains(u"annul"_s, Qt::CaseInsensitive);
-    if (!mayBe || cell.size() > longest)
+    if (cell.size() > longest || (!isStatus && !mentionsAnnul(cell)))
         return false;
     const QString word = folded(cell);
     return always.contains(word) || (isStatus && statuses.contains(word));

@@ -327,8 +327,10 @@ void CsvParsing::takeRow()
         return;
     if (++rows > limits.rows)
         return refuse({.fault = ImportFault::TooManyRows, .line = row.line, .detail = QString::number(limits.rows)});
+    const auto cells = row.cells.size();
     whole = std::move(row);
     row = {};
+    row.cells.reserve(cells);
 }
 
 CsvReader::CsvReader(QIODevice &file, const CsvForm &form, const ImportLimits &limits)

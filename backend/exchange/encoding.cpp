@@ -259,7 +259,9 @@ std::optional<QString> repairedText(const QString &text)
 {
     // Every long character of UTF-8 begins with a byte that is one of these in Windows-1252.
     const auto begins = [](QChar c) { return c.unicode() >= 0xC2 && c.unicode() <= 0xF4; };
-    if (std::ranges::none_of(text, begins))
+    // And goes on with one that is no letter of ASCII: "é" before a "l" is an é.
+    const auto isPair = [&](QChar first, QChar second) { return begins(first) && second.unicode() >= 0x80; };
+    if (std::ranges::adjacent_find(text, isPair) == text.end())
         return {};
     QByteArray bytes;
     for (const QChar c : text) {

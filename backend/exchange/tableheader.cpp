@@ -19,7 +19,7 @@ constexpr qsizetype keptRows = 50;
 
 bool isBlank(const TableRow &row)
 {
-    return std::ranges::all_of(row.cells, [](const QString &cell) { return cell.trimmed().isEmpty(); });
+    return std::ranges::all_of(row.cells, [](QStringView cell) { return cell.trimmed().isEmpty(); });
 }
 
 /// A heading without the line breaks of its cell.
