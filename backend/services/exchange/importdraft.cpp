@@ -11,12 +11,20 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+/// What `of` makes of a word that many lines have: reckoned once.
+template <typename Of>
+QString remembered(QHash<QString, QString> &known, const QString &word, Of of)
+{
+    const auto found = known.constFind(word);
+    return found != known.cend() ? *found : *known.insert(word, of(word));
+}
+
 /// At which places somebody is the same one as another of that name: home, e-mail, telephone.
-QStringList placesOf(const Person &person)
+QStringList placesOf(const Person &person, QHash<QString, QString> &towns)
 {
     QStringList places;
     if (const QString street = folded(person.value(PersonField::Address)); !street.isEmpty())
-        places << street + u'|' + townKey(person.value(PersonField::City));
+        places << street + u'|' + remembered(towns, person.value(PersonField::City), townKey);
     if (const QString email = person.value(PersonField::Email).toLower(); !email.isEmpty())
         places << email;
     for (const auto field : {PersonField::Mobile, PersonField::HomePhone}) {
@@ -28,15 +36,15 @@ QStringList placesOf(const Person &person)
 
 /// By which guardians a family is known again. A name without any place is nobody's: another family may be called so. A
 /// line's one address may stand at the student.
-QStringList payerKeys(const DraftHousehold &people)
+QStringList payerKeys(const DraftHousehold &people, QHash<QString, QString> &towns)
 {
     QStringList ofStudents, keys;
     for (const auto &student : people.students)
-        ofStudents << placesOf(student.person);
+        ofStudents << placesOf(student.person, towns);
     for (const auto &guardian : people.guardians) {
         if (guardian.nameKey.isEmpty())
             continue;
-        QStringList places = placesOf(guardian.person) + ofStudents;
+        QStringList places = placesOf(guardian.person, towns) + ofStudents;
         places.removeDuplicates();
         for (const auto &place : std::as_const(places))
             keys << guardian.nameKey + u'@' + place;
@@ -140,7 +148,7 @@ qsizetype DraftBuilder::householdOfStudent(const DraftHousehold &people, const D
 
 qsizetype DraftBuilder::householdOf(const DraftHousehold &people)
 {
-    const QStringList keys = payerKeys(people);
+    const QStringList keys = payerKeys(people, m_towns);
     qsizetype index = -1;
     if (!people.ref.isEmpty()) {
         index = householdByRef(people.ref, people.place);
@@ -285,16 +293,29 @@ void DraftBuilder::addMembers(DraftHousehold people)
     place(householdByRef(people.ref, people.place), people);
 }
 
+/// courseKeyOf(): of few courses there are many lines.
+QString DraftBuilder::keyOf(const CourseRow &course)
+{
+    const QStringList said{QString::number(course.schoolYear),
+        course.discipline,
+        course.level,
+        course.teacher,
+        QString::number(course.weekday),
+        course.startsAt};
+    const auto found = m_courseKeys.constFind(said);
+    return found != m_courseKeys.cend() ? *found : *m_courseKeys.insert(said, courseKeyOf(course));
+}
+
 qsizetype DraftBuilder::addCourse(const DraftCourse &course)
 {
-    const QString key = courseKeyOf(course.course);
+    const QString key = keyOf(course.course);
     if (!course.ref.isEmpty()) {
         const auto known = m_coursesByRef.constFind(course.ref);
         if (known != m_coursesByRef.cend()) {
             auto &there = m_draft.courses[*known];
             if (there.known)
                 there = course; // named before by a line of enrolments
-            else if (courseKeyOf(there.course) != key)
+            else if (keyOf(there.course) != key)
                 found(MatchFault::RefTwice, course.place, course.ref);
             return *known;
         }

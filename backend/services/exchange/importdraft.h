@@ -153,12 +153,15 @@ private:
     Placed place(qsizetype household, const DraftHousehold &people);
     void placeGuardian(qsizetype household, DraftGuardian guardian);
     qsizetype placeStudent(qsizetype household, const DraftStudent &student);
+    QString keyOf(const CourseRow &course);
 
     QList<MatchFinding> &m_findings;
     bool m_asExported;
     ImportDraft m_draft;
     QHash<QString, qsizetype> m_byRef, m_byPayer, m_byStudent, m_courses, m_coursesByRef;
     QHash<QString, std::pair<qsizetype, qsizetype>> m_studentsByRef;
+    QHash<QString, QString> m_towns;             ///< townKey() of each that was read
+    QHash<QStringList, QString> m_courseKeys;    ///< courseKeyOf() of each that was read
     QSet<QString> m_leftOut;                     ///< references of courses
     QHash<QString, qsizetype> m_unknownStudents; ///< a student of another import: the household that stands for it
     std::set<std::tuple<qsizetype, qsizetype, qsizetype, int>> m_enrolled; ///< household, student, course, year

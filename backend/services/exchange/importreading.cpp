@@ -174,12 +174,12 @@ private:
 
     void readFlat()
     {
-        const DraftHousehold all = people();
+        DraftHousehold all = people();
         if (all.students.isEmpty() && all.guardians.isEmpty()) {
             missing(MatchFault::NobodyNamed);
             return;
         }
-        const auto placed = m_builder.addPeople(all);
+        const auto placed = m_builder.addPeople(std::move(all));
         for (int number = 1; number <= m_cells.most(u"course"); ++number) {
             for (const auto &course : courses(number))
                 m_builder.enrol(m_place, placed, m_builder.addCourse(course), course.course.schoolYear);
@@ -192,20 +192,20 @@ private:
             m_cells.found(ImportFault::Required, u"household", u"ref");
             return;
         }
-        const DraftHousehold all = people();
+        DraftHousehold all = people();
         if (all.guardians.isEmpty())
             missing(MatchFault::NobodyNamed);
         else
-            m_builder.addMembers(all);
+            m_builder.addMembers(std::move(all));
     }
 
     void readStudent()
     {
-        const DraftHousehold all = people();
+        DraftHousehold all = people();
         if (all.students.isEmpty())
             missing(MatchFault::NobodyNamed);
         else
-            m_builder.addMembers(all);
+            m_builder.addMembers(std::move(all));
     }
 
     int yearOf(int number) const
@@ -215,6 +215,14 @@ private:
                 return year.toInt();
         }
         return m_year.start;
+    }
+
+    /// areaOf(): of few disciplines there are many lines.
+    QString knownArea(const QString &area, const QString &discipline)
+    {
+        const std::pair said{area, discipline};
+        const auto found = m_areas.constFind(said);
+        return found != m_areas.cend() ? *found : *m_areas.insert(said, areaOf(area, discipline));
     }
 
     /// A cell may name several disciplines, a line or a + between them.
@@ -241,7 +249,7 @@ private:
             const QString level = levelOf(m_cells, number, m_request.asExported);
             one.course = {.id = {},
                 .schoolYear = yearOf(number),
-                .area = areaOf(area, discipline),
+                .area = knownArea(area, discipline),
                 .discipline = m_request.asExported ? discipline
                                                    : m_lists.read(WordList::Discipline, discipline.simplified()),
                 .level = m_request.asExported ? level : m_lists.read(WordList::Level, level),
@@ -283,6 +291,7 @@ private:
     int m_file;
     SchoolYear m_year;
     DraftPlace m_place;
+    QHash<std::pair<QString, QString>, QString> m_areas; ///< of the disciplines that were read
 };
 
 Result<void> readFile(const ServiceContext &context, ImportPlan &plan, int at, DraftBuilder &builder,
