@@ -48,7 +48,11 @@
     </message>
 </context>
 <context>
-    <name>AppShell</name>
+    <name>AreaCommands</name>
+    <message>
+        <source>Go to</source>
+        <translation>Go to</translation>
+    </message>
     <message>
         <source>Home</source>
         <translation>Home</translation>
@@ -80,178 +84,6 @@
     <message>
         <source>Settings</source>
         <translation>Settings</translation>
-    </message>
-    <message>
-        <source>Go to</source>
-        <translation>Go to</translation>
-    </message>
-    <message>
-        <source>Everywhere</source>
-        <translation>Everywhere</translation>
-    </message>
-    <message>
-        <source>Search a family</source>
-        <translation>Search a family</translation>
-    </message>
-    <message>
-        <source>All commands</source>
-        <translation>All commands</translation>
-    </message>
-    <message>
-        <source>Undo the last decision</source>
-        <translation>Undo the last decision</translation>
-    </message>
-    <message>
-        <source>The keys of this page</source>
-        <translation>The keys of this page</translation>
-    </message>
-    <message>
-        <source>Light colours</source>
-        <translation>Light colours</translation>
-    </message>
-    <message>
-        <source>Dark colours</source>
-        <translation>Dark colours</translation>
-    </message>
-    <message>
-        <source>Larger text</source>
-        <translation>Larger text</translation>
-    </message>
-    <message>
-        <source>Smaller text</source>
-        <translation>Smaller text</translation>
-    </message>
-    <message>
-        <source>Text as it was designed</source>
-        <translation>Text as it was designed</translation>
-    </message>
-    <message>
-        <source>Lock</source>
-        <translation>Lock</translation>
-    </message>
-    <message>
-        <source>Back</source>
-        <translation>Back</translation>
-    </message>
-    <message>
-        <source>Forward</source>
-        <translation>Forward</translation>
-    </message>
-    <message>
-        <source>The manual, at this page’s chapter</source>
-        <translation>The manual, at this page’s chapter</translation>
-    </message>
-    <message>
-        <source>About Pupitre, and what is new</source>
-        <translation>About Pupitre, and what is new</translation>
-    </message>
-    <message>
-        <source>Last decisions: undo, redo</source>
-        <translation>Last decisions: undo, redo</translation>
-    </message>
-    <message>
-        <source>To the next area of the window</source>
-        <translation>To the next area of the window</translation>
-    </message>
-    <message>
-        <source>To the area before</source>
-        <translation>To the area before</translation>
-    </message>
-    <message>
-        <source>Copy what is selected</source>
-        <translation>Copy what is selected</translation>
-    </message>
-    <message>
-        <source>Wide rail</source>
-        <translation>Wide rail</translation>
-    </message>
-    <message>
-        <source>Narrow rail</source>
-        <translation>Narrow rail</translation>
-    </message>
-    <message>
-        <source>Sign out</source>
-        <translation>Sign out</translation>
-    </message>
-    <message>
-        <source>Conservatoire</source>
-        <translation>Conservatoire</translation>
-    </message>
-    <message>
-        <source>name, address, SIRET, classification, extranet, locking, idle lock, minutes, archives</source>
-        <translation>name, address, SIRET, classification, extranet, locking, idle lock, minutes, archives</translation>
-    </message>
-    <message>
-        <source>Communes</source>
-        <translation>Communes</translation>
-    </message>
-    <message>
-        <source>residents, communauté, postal code, outside</source>
-        <translation>residents, communauté, postal code, outside</translation>
-    </message>
-    <message>
-        <source>Accounts</source>
-        <translation>Accounts</translation>
-    </message>
-    <message>
-        <source>staff, users, role, rights, password, colleagues</source>
-        <translation>staff, users, role, rights, password, colleagues</translation>
-    </message>
-    <message>
-        <source>Campaign</source>
-        <translation>Campaign</translation>
-    </message>
-    <message>
-        <source>fee, fees, opening, closing, deadline, last day, late, new campaign, school year</source>
-        <translation>fee, fees, opening, closing, deadline, last day, late, new campaign, school year</translation>
-    </message>
-    <message>
-        <source>Documents asked for</source>
-        <translation>Documents asked for</translation>
-    </message>
-    <message>
-        <source>papers, requirements, conditions, tax notice, certificate, insurance, alternatives</source>
-        <translation>papers, requirements, conditions, tax notice, certificate, insurance, alternatives</translation>
-    </message>
-    <message>
-        <source>Reasons</source>
-        <translation>Reasons</translation>
-    </message>
-    <message>
-        <source>refusal, library, words of a refusal</source>
-        <translation>refusal, library, words of a refusal</translation>
-    </message>
-    <message>
-        <source>Mail account</source>
-        <translation>Mail account</translation>
-    </message>
-    <message>
-        <source>mail server, SMTP, sender, returned mails, SPF, DKIM</source>
-        <translation>mail server, SMTP, sender, returned mails, SPF, DKIM</translation>
-    </message>
-    <message>
-        <source>Letters</source>
-        <translation>Letters</translation>
-    </message>
-    <message>
-        <source>words of the letters, templates, reminder, refusal</source>
-        <translation>words of the letters, templates, reminder, refusal</translation>
-    </message>
-    <message>
-        <source>Import</source>
-        <translation>Import</translation>
-    </message>
-    <message>
-        <source>CSV, XLSX, spreadsheet, families from a file, former program, dry run</source>
-        <translation>CSV, XLSX, spreadsheet, families from a file, former program, dry run</translation>
-    </message>
-    <message>
-        <source>Teaching</source>
-        <translation>Teaching</translation>
-    </message>
-    <message>
-        <source>disciplines, cycles, levels, parcours, specialities, statistics code</source>
-        <translation>disciplines, cycles, levels, parcours, specialities, statistics code</translation>
     </message>
 </context>
 <context>
@@ -520,6 +352,10 @@
         <source>Close</source>
         <translation>Close</translation>
     </message>
+    <message>
+        <source>Change the fee of families who are asked already?</source>
+        <translation>Change the fee of families who are asked already?</translation>
+    </message>
 </context>
 <context>
     <name>CampaignWords</name>
@@ -607,6 +443,27 @@
         <translation>
             <numerusform>%n payment or waiver, those that were taken back too.</numerusform>
             <numerusform>%n payments or waivers, those that were taken back too.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n household(s) have to pay another amount: in all %1, before %2.</source>
+        <translation>
+            <numerusform>%n household has to pay another amount: in all %1, before %2.</numerusform>
+            <numerusform>%n households have to pay another amount: in all %1, before %2.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of them owe(s) more then.</source>
+        <translation>
+            <numerusform>%n of them owes more then.</numerusform>
+            <numerusform>%n of them owe more then.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of them has/have a surplus then.</source>
+        <translation>
+            <numerusform>%n of them has a surplus then.</numerusform>
+            <numerusform>%n of them have a surplus then.</numerusform>
         </translation>
     </message>
 </context>
@@ -1004,66 +861,6 @@
 <context>
     <name>DocumentViewer</name>
     <message>
-        <source>Page %1 of %2</source>
-        <translation>Page %1 of %2</translation>
-    </message>
-    <message>
-        <source>Smaller</source>
-        <translation>Smaller</translation>
-    </message>
-    <message>
-        <source>Larger</source>
-        <translation>Larger</translation>
-    </message>
-    <message>
-        <source>Turn the view</source>
-        <translation>Turn the view</translation>
-    </message>
-    <message>
-        <source>Word or words in the document</source>
-        <translation>Word or words in the document</translation>
-    </message>
-    <message>
-        <source>%1 of %2</source>
-        <translation>%1 of %2</translation>
-    </message>
-    <message>
-        <source>not found</source>
-        <translation>not found</translation>
-    </message>
-    <message>
-        <source>Search in the document</source>
-        <translation>Search in the document</translation>
-    </message>
-    <message>
-        <source>cannot be searched</source>
-        <translation>cannot be searched</translation>
-    </message>
-    <message>
-        <source>On this page</source>
-        <translation>On this page</translation>
-    </message>
-    <message>
-        <source>The pages, small, or without them</source>
-        <translation>The pages, small, or without them</translation>
-    </message>
-    <message>
-        <source>Next page</source>
-        <translation>Next page</translation>
-    </message>
-    <message>
-        <source>Previous page</source>
-        <translation>Previous page</translation>
-    </message>
-    <message>
-        <source>Down the page</source>
-        <translation>Down the page</translation>
-    </message>
-    <message>
-        <source>Up the page</source>
-        <translation>Up the page</translation>
-    </message>
-    <message>
         <source>Its seal is wrong: the file was made or changed by somebody else. Another program is not shielded from what it may hold.</source>
         <translation>Its seal is wrong: the file was made or changed by somebody else. Another program is not shielded from what it may hold.</translation>
     </message>
@@ -1078,14 +875,6 @@
     <message>
         <source>No words were read there.</source>
         <translation>No words were read there.</translation>
-    </message>
-    <message>
-        <source>As wide as its place</source>
-        <translation>As wide as its place</translation>
-    </message>
-    <message>
-        <source>The whole page</source>
-        <translation>The whole page</translation>
     </message>
     <message>
         <source>No file was deposited.</source>
@@ -1289,6 +1078,10 @@
     <message>
         <source>Set aside what is chosen</source>
         <translation>Set aside what is chosen</translation>
+    </message>
+    <message>
+        <source>Refuse what is chosen, with one reason</source>
+        <translation>Refuse what is chosen, with one reason</translation>
     </message>
 </context>
 <context>
@@ -2351,6 +2144,14 @@
         <source>An exception takes two persons here: you have asked for it, another one grants it.</source>
         <translation>An exception takes two persons here: you have asked for it, another one grants it.</translation>
     </message>
+    <message>
+        <source>One of the two families has changed since. Look at both before you merge them again.</source>
+        <translation>One of the two families has changed since. Look at both before you merge them again.</translation>
+    </message>
+    <message>
+        <source>Something was paid or waived since. Look at what the family owes before you take this again.</source>
+        <translation>Something was paid or waived since. Look at what the family owes before you take this again.</translation>
+    </message>
 </context>
 <context>
     <name>ExportCommands</name>
@@ -3394,6 +3195,17 @@
     <message>
         <source>the list</source>
         <translation>the list</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n family(ies) will be reminded</source>
+        <translation>
+            <numerusform>%n family will be reminded</numerusform>
+            <numerusform>%n families will be reminded</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Remind the families that are chosen of what they still have to do</source>
+        <translation>Remind the families that are chosen of what they still have to do</translation>
     </message>
 </context>
 <context>
@@ -4509,6 +4321,70 @@
     </message>
 </context>
 <context>
+    <name>LetterBar</name>
+    <message numerus="yes">
+        <source>%n family(ies) get none, at the end of the list.</source>
+        <translation>
+            <numerusform>%n family gets none, at the end of the list.</numerusform>
+            <numerusform>%n families get none, at the end of the list.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Looking whom it concerns…</source>
+        <translation>Looking whom it concerns…</translation>
+    </message>
+    <message>
+        <source>Nobody is to get this letter now.</source>
+        <translation>Nobody is to get this letter now.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Remind %n family(ies) of what they still have to do?</source>
+        <translation>
+            <numerusform>Remind %n family of what they still have to do?</numerusform>
+            <numerusform>Remind %n families of what they still have to do?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Send credentials to %n family(ies) who never connected?</source>
+        <translation>
+            <numerusform>Send credentials to %n family that never connected?</numerusform>
+            <numerusform>Send credentials to %n families that never connected?</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 of %2 letters queued</source>
+        <translation>%1 of %2 letters queued</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n family(ies) got no letter</source>
+        <translation>
+            <numerusform>%n family got no letter</numerusform>
+            <numerusform>%n families got no letter</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Remind %n family(ies)</source>
+        <translation>
+            <numerusform>Remind %n family</numerusform>
+            <numerusform>Remind %n families</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Send %n credentials</source>
+        <translation>
+            <numerusform>Send %n credentials</numerusform>
+            <numerusform>Send %n credentials</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Print %n letter(s)</source>
+        <translation>
+            <numerusform>Print %n letter</numerusform>
+            <numerusform>Print %n letters</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>LetterField</name>
     <message>
         <source>the conservatoire</source>
@@ -5023,67 +4899,6 @@
         <source>Remind…</source>
         <translation>Remind…</translation>
     </message>
-    <message numerus="yes">
-        <source>%n family(ies) get none, at the end of the list.</source>
-        <translation>
-            <numerusform>%n family gets none: see the end of the list.</numerusform>
-            <numerusform>%n families get none: see the end of the list.</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Looking whom it concerns…</source>
-        <translation>Looking whom it concerns…</translation>
-    </message>
-    <message>
-        <source>Nobody is to get this letter now.</source>
-        <translation>Nobody is to get this letter now.</translation>
-    </message>
-    <message numerus="yes">
-        <source>Remind %n family(ies) of what they still have to do?</source>
-        <translation>
-            <numerusform>Remind %n family of what it still has to do?</numerusform>
-            <numerusform>Remind %n families of what they still have to do?</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Send credentials to %n family(ies) who never connected?</source>
-        <translation>
-            <numerusform>Send credentials to %n family who never connected?</numerusform>
-            <numerusform>Send credentials to %n families who never connected?</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>%1 of %2 letters queued</source>
-        <translation>%1 of %2 letters queued</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n family(ies) got no letter</source>
-        <translation>
-            <numerusform>%n family got no letter</numerusform>
-            <numerusform>%n families got no letter</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Remind %n family(ies)</source>
-        <translation>
-            <numerusform>Remind %n family</numerusform>
-            <numerusform>Remind %n families</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Send %n credentials</source>
-        <translation>
-            <numerusform>Send %n letter</numerusform>
-            <numerusform>Send %n letters</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Print %n letter(s)</source>
-        <translation>
-            <numerusform>Print %n letter</numerusform>
-            <numerusform>Print %n letters</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Print the list to ring up</source>
         <translation>Print the list to ring up</translation>
@@ -5138,6 +4953,13 @@
     <message>
         <source>Send again what is chosen: all of it has failed</source>
         <translation>Send again what is chosen: all of it has failed</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n could not be sent again: they changed meanwhile.</source>
+        <translation>
+            <numerusform>%n could not be sent again: it changed meanwhile.</numerusform>
+            <numerusform>%n could not be sent again: they changed meanwhile.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -5731,6 +5553,60 @@
     </message>
 </context>
 <context>
+    <name>RefusalPanel</name>
+    <message numerus="yes">
+        <source>%n document(s) refused</source>
+        <translation>
+            <numerusform>%n document refused</numerusform>
+            <numerusform>%n documents refused</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 of %2 refused…</source>
+        <translation>%1 of %2 refused…</translation>
+    </message>
+    <message numerus="yes">
+        <source>Refuse %n chosen document(s)</source>
+        <translation>
+            <numerusform>Refuse %n chosen document</numerusform>
+            <numerusform>Refuse %n chosen documents</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n document(s) could not be refused:</source>
+        <translation>
+            <numerusform>%n document could not be refused:</numerusform>
+            <numerusform>%n documents could not be refused:</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n mail(s) will leave, one a family:</source>
+        <translation>
+            <numerusform>%n mail will leave, one a family:</numerusform>
+            <numerusform>%n mails will leave, one a family:</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n family(ies) to be told otherwise.</source>
+        <translation>
+            <numerusform>%n family to be told otherwise.</numerusform>
+            <numerusform>%n families to be told otherwise.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Stop after this one</source>
+        <translation>Stop after this one</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Close</translation>
+    </message>
+</context>
+<context>
     <name>ReinscriptionBatchBar</name>
     <message>
         <source>%1 of %2 approved…</source>
@@ -5746,28 +5622,6 @@
     <message>
         <source>Approve them all</source>
         <translation>Approve them all</translation>
-    </message>
-    <message numerus="yes">
-        <source>Remind the families of %n chosen dossier(s) of what lacks? One mail a family.</source>
-        <translation>
-            <numerusform>Remind the family of %n chosen dossier of what lacks?</numerusform>
-            <numerusform>Remind the families of %n chosen dossiers of what lacks? One mail a family.</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>%1 of %2 families…</source>
-        <translation>%1 of %2 families…</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n family(ies) could not be written to:</source>
-        <translation>
-            <numerusform>%n family could not be written to:</numerusform>
-            <numerusform>%n families could not be written to:</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Write to them</source>
-        <translation>Write to them</translation>
     </message>
     <message numerus="yes">
         <source>Set %n chosen dossier(s) aside until tomorrow?</source>
@@ -5790,13 +5644,6 @@
     <message>
         <source>Set them aside</source>
         <translation>Set them aside</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n family(ies) will be reminded</source>
-        <translation>
-            <numerusform>%n family will be reminded</numerusform>
-            <numerusform>%n families will be reminded</numerusform>
-        </translation>
     </message>
     <message numerus="yes">
         <source>%n dossier(s) set aside</source>
@@ -6318,6 +6165,17 @@
     <message>
         <source>the list</source>
         <translation>the list</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n family(ies) will be reminded</source>
+        <translation>
+            <numerusform>%n family will be reminded</numerusform>
+            <numerusform>%n families will be reminded</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Remind the families of this list</source>
+        <translation>Remind the families of this list</translation>
     </message>
 </context>
 <context>
@@ -6871,6 +6729,93 @@
     </message>
 </context>
 <context>
+    <name>SettingsCommands</name>
+    <message>
+        <source>Settings</source>
+        <translation>Settings</translation>
+    </message>
+    <message>
+        <source>Conservatoire</source>
+        <translation>Conservatoire</translation>
+    </message>
+    <message>
+        <source>name, address, SIRET, classification, extranet, locking, idle lock, minutes, archives</source>
+        <translation>name, address, SIRET, classification, extranet, locking, idle lock, minutes, archives</translation>
+    </message>
+    <message>
+        <source>Communes</source>
+        <translation>Communes</translation>
+    </message>
+    <message>
+        <source>residents, communauté, postal code, outside</source>
+        <translation>residents, communauté, postal code, outside</translation>
+    </message>
+    <message>
+        <source>Accounts</source>
+        <translation>Accounts</translation>
+    </message>
+    <message>
+        <source>staff, users, role, rights, password, colleagues</source>
+        <translation>staff, users, role, rights, password, colleagues</translation>
+    </message>
+    <message>
+        <source>Campaign</source>
+        <translation>Campaign</translation>
+    </message>
+    <message>
+        <source>fee, fees, opening, closing, deadline, last day, late, new campaign, school year</source>
+        <translation>fee, fees, opening, closing, deadline, last day, late, new campaign, school year</translation>
+    </message>
+    <message>
+        <source>Documents asked for</source>
+        <translation>Documents asked for</translation>
+    </message>
+    <message>
+        <source>papers, requirements, conditions, tax notice, certificate, insurance, alternatives</source>
+        <translation>papers, requirements, conditions, tax notice, certificate, insurance, alternatives</translation>
+    </message>
+    <message>
+        <source>Teaching</source>
+        <translation>Teaching</translation>
+    </message>
+    <message>
+        <source>disciplines, cycles, levels, parcours, specialities, statistics code</source>
+        <translation>disciplines, cycles, levels, parcours, specialities, statistics code</translation>
+    </message>
+    <message>
+        <source>Reasons</source>
+        <translation>Reasons</translation>
+    </message>
+    <message>
+        <source>refusal, library, words of a refusal</source>
+        <translation>refusal, library, words of a refusal</translation>
+    </message>
+    <message>
+        <source>Mail account</source>
+        <translation>Mail account</translation>
+    </message>
+    <message>
+        <source>mail server, SMTP, sender, returned mails, SPF, DKIM</source>
+        <translation>mail server, SMTP, sender, returned mails, SPF, DKIM</translation>
+    </message>
+    <message>
+        <source>Letters</source>
+        <translation>Letters</translation>
+    </message>
+    <message>
+        <source>words of the letters, templates, reminder, refusal</source>
+        <translation>words of the letters, templates, reminder, refusal</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>Import</translation>
+    </message>
+    <message>
+        <source>CSV, XLSX, spreadsheet, families from a file, former program, dry run</source>
+        <translation>CSV, XLSX, spreadsheet, families from a file, former program, dry run</translation>
+    </message>
+</context>
+<context>
     <name>SettingsMenu</name>
     <message>
         <source>Settings</source>
@@ -7043,6 +6988,101 @@
     <message>
         <source>done</source>
         <translation>done</translation>
+    </message>
+</context>
+<context>
+    <name>ShellCommands</name>
+    <message>
+        <source>Everywhere</source>
+        <translation>Everywhere</translation>
+    </message>
+    <message>
+        <source>Search a family</source>
+        <translation>Search a family</translation>
+    </message>
+    <message>
+        <source>All commands</source>
+        <translation>All commands</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Back</translation>
+    </message>
+    <message>
+        <source>Forward</source>
+        <translation>Forward</translation>
+    </message>
+    <message>
+        <source>The manual, at this page’s chapter</source>
+        <translation>The manual, at this page’s chapter</translation>
+    </message>
+    <message>
+        <source>About Pupitre, and what is new</source>
+        <translation>About Pupitre, and what is new</translation>
+    </message>
+    <message>
+        <source>Undo the last decision</source>
+        <translation>Undo the last decision</translation>
+    </message>
+    <message>
+        <source>Do again what was undone last</source>
+        <translation>Do again what was undone last</translation>
+    </message>
+    <message>
+        <source>Last decisions: undo, redo</source>
+        <translation>Last decisions: undo, redo</translation>
+    </message>
+    <message>
+        <source>To the next area of the window</source>
+        <translation>To the next area of the window</translation>
+    </message>
+    <message>
+        <source>To the area before</source>
+        <translation>To the area before</translation>
+    </message>
+    <message>
+        <source>The keys of this page</source>
+        <translation>The keys of this page</translation>
+    </message>
+    <message>
+        <source>Copy what is selected</source>
+        <translation>Copy what is selected</translation>
+    </message>
+    <message>
+        <source>Light colours</source>
+        <translation>Light colours</translation>
+    </message>
+    <message>
+        <source>Dark colours</source>
+        <translation>Dark colours</translation>
+    </message>
+    <message>
+        <source>Wide rail</source>
+        <translation>Wide rail</translation>
+    </message>
+    <message>
+        <source>Narrow rail</source>
+        <translation>Narrow rail</translation>
+    </message>
+    <message>
+        <source>Larger text</source>
+        <translation>Larger text</translation>
+    </message>
+    <message>
+        <source>Smaller text</source>
+        <translation>Smaller text</translation>
+    </message>
+    <message>
+        <source>Text as it was designed</source>
+        <translation>Text as it was designed</translation>
+    </message>
+    <message>
+        <source>Lock</source>
+        <translation>Lock</translation>
+    </message>
+    <message>
+        <source>Sign out</source>
+        <translation>Sign out</translation>
     </message>
 </context>
 <context>
@@ -7823,6 +7863,14 @@
         <source>The next word</source>
         <translation>The next word</translation>
     </message>
+    <message>
+        <source>Further up</source>
+        <translation>Further up</translation>
+    </message>
+    <message>
+        <source>Further down</source>
+        <translation>Further down</translation>
+    </message>
 </context>
 <context>
     <name>TeachingWaiting</name>
@@ -8046,6 +8094,80 @@
     <message>
         <source>The family was told: %1</source>
         <translation>The family was told: %1</translation>
+    </message>
+</context>
+<context>
+    <name>ViewerCommands</name>
+    <message>
+        <source>On this page</source>
+        <translation>On this page</translation>
+    </message>
+    <message>
+        <source>Search in the document</source>
+        <translation>Search in the document</translation>
+    </message>
+    <message>
+        <source>Larger</source>
+        <translation>Larger</translation>
+    </message>
+    <message>
+        <source>Smaller</source>
+        <translation>Smaller</translation>
+    </message>
+    <message>
+        <source>As wide as its place</source>
+        <translation>As wide as its place</translation>
+    </message>
+    <message>
+        <source>The whole page</source>
+        <translation>The whole page</translation>
+    </message>
+    <message>
+        <source>Turn the view</source>
+        <translation>Turn the view</translation>
+    </message>
+    <message>
+        <source>The pages, small, or without them</source>
+        <translation>The pages, small, or without them</translation>
+    </message>
+    <message>
+        <source>Next page</source>
+        <translation>Next page</translation>
+    </message>
+    <message>
+        <source>Previous page</source>
+        <translation>Previous page</translation>
+    </message>
+    <message>
+        <source>Down the page</source>
+        <translation>Down the page</translation>
+    </message>
+    <message>
+        <source>Up the page</source>
+        <translation>Up the page</translation>
+    </message>
+</context>
+<context>
+    <name>ViewerToolbar</name>
+    <message>
+        <source>Word or words in the document</source>
+        <translation>Word or words in the document</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 of %2</translation>
+    </message>
+    <message>
+        <source>cannot be searched</source>
+        <translation>cannot be searched</translation>
+    </message>
+    <message>
+        <source>not found</source>
+        <translation>not found</translation>
+    </message>
+    <message>
+        <source>Page %1 of %2</source>
+        <translation>Page %1 of %2</translation>
     </message>
 </context>
 <context>
@@ -9269,6 +9391,10 @@
         <source>waiver granted again</source>
         <translation>waiver granted again</translation>
     </message>
+    <message>
+        <source>words of teaching put in another order</source>
+        <translation>words of teaching put in another order</translation>
+    </message>
 </context>
 <context>
     <name>pupitre::CampaignEditor</name>
@@ -9361,6 +9487,13 @@
     <message>
         <source>Undone: %1</source>
         <translation>Undone: %1</translation>
+    </message>
+</context>
+<context>
+    <name>pupitre::DecisionBatch</name>
+    <message>
+        <source>No longer in the list</source>
+        <translation>No longer in the list</translation>
     </message>
 </context>
 <context>
@@ -9816,6 +9949,10 @@
         <source>The last mail to %1 came back</source>
         <translation>The last mail to %1 came back</translation>
     </message>
+    <message>
+        <source>It has nothing to do at present</source>
+        <translation>It has nothing to do at present</translation>
+    </message>
 </context>
 <context>
     <name>pupitre::NewHouseholdEditor</name>
@@ -9895,6 +10032,13 @@
     <message>
         <source>Order of the reasons recorded</source>
         <translation>Order of the reasons recorded</translation>
+    </message>
+</context>
+<context>
+    <name>pupitre::RefusalBatch</name>
+    <message>
+        <source>no e-mail address: by telephone or letter</source>
+        <translation>no e-mail address: by telephone or letter</translation>
     </message>
 </context>
 <context>
@@ -10243,6 +10387,10 @@
             <numerusform>%n courses classed</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Order of the words recorded</source>
+        <translation>Order of the words recorded</translation>
+    </message>
 </context>
 <context>
     <name>pupitre::Toasts</name>
@@ -10261,11 +10409,15 @@
             <numerusform>%n decisions</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Nothing was taken back that could be made again.</source>
+        <translation>Nothing was taken back that could be made again.</translation>
+    </message>
     <message numerus="yes">
-        <source> · %n stay(s): something newer was built on them</source>
+        <source> · %n stay(s): changed since, or the mail has left</source>
         <translation>
-            <numerusform> · %n stay: something newer was built on them</numerusform>
-            <numerusform> · %n stays: something newer was built on them</numerusform>
+            <numerusform> · %n stays: changed since, or the mail has left</numerusform>
+            <numerusform> · %n stay: changed since, or the mail has left</numerusform>
         </translation>
     </message>
 </context>

@@ -48,7 +48,11 @@
     </message>
 </context>
 <context>
-    <name>AppShell</name>
+    <name>AreaCommands</name>
+    <message>
+        <source>Go to</source>
+        <translation>Aller à</translation>
+    </message>
     <message>
         <source>Home</source>
         <translation>Accueil</translation>
@@ -80,178 +84,6 @@
     <message>
         <source>Settings</source>
         <translation>Réglages</translation>
-    </message>
-    <message>
-        <source>Go to</source>
-        <translation>Aller à</translation>
-    </message>
-    <message>
-        <source>Everywhere</source>
-        <translation>Partout</translation>
-    </message>
-    <message>
-        <source>Search a family</source>
-        <translation>Chercher une famille</translation>
-    </message>
-    <message>
-        <source>All commands</source>
-        <translation>Toutes les commandes</translation>
-    </message>
-    <message>
-        <source>Undo the last decision</source>
-        <translation>Annuler la dernière décision</translation>
-    </message>
-    <message>
-        <source>The keys of this page</source>
-        <translation>Les touches de cette page</translation>
-    </message>
-    <message>
-        <source>Light colours</source>
-        <translation>Couleurs claires</translation>
-    </message>
-    <message>
-        <source>Dark colours</source>
-        <translation>Couleurs sombres</translation>
-    </message>
-    <message>
-        <source>Larger text</source>
-        <translation>Texte plus grand</translation>
-    </message>
-    <message>
-        <source>Smaller text</source>
-        <translation>Texte plus petit</translation>
-    </message>
-    <message>
-        <source>Text as it was designed</source>
-        <translation>Taille normale du texte</translation>
-    </message>
-    <message>
-        <source>Lock</source>
-        <translation>Verrouiller</translation>
-    </message>
-    <message>
-        <source>Back</source>
-        <translation>Retour</translation>
-    </message>
-    <message>
-        <source>Forward</source>
-        <translation>Avancer</translation>
-    </message>
-    <message>
-        <source>The manual, at this page’s chapter</source>
-        <translation>Le manuel, au chapitre de cette page</translation>
-    </message>
-    <message>
-        <source>About Pupitre, and what is new</source>
-        <translation>À propos de Pupitre et nouveautés</translation>
-    </message>
-    <message>
-        <source>Last decisions: undo, redo</source>
-        <translation>Dernières décisions : annuler, refaire</translation>
-    </message>
-    <message>
-        <source>To the next area of the window</source>
-        <translation>À la zone suivante de la fenêtre</translation>
-    </message>
-    <message>
-        <source>To the area before</source>
-        <translation>À la zone précédente</translation>
-    </message>
-    <message>
-        <source>Copy what is selected</source>
-        <translation>Copier la sélection</translation>
-    </message>
-    <message>
-        <source>Wide rail</source>
-        <translation>Déplier le menu</translation>
-    </message>
-    <message>
-        <source>Narrow rail</source>
-        <translation>Replier le menu</translation>
-    </message>
-    <message>
-        <source>Sign out</source>
-        <translation>Se déconnecter</translation>
-    </message>
-    <message>
-        <source>Conservatoire</source>
-        <translation>Conservatoire</translation>
-    </message>
-    <message>
-        <source>name, address, SIRET, classification, extranet, locking, idle lock, minutes, archives</source>
-        <translation>nom, adresse, SIRET, classement, extranet, verrouillage, veille, minutes, archives</translation>
-    </message>
-    <message>
-        <source>Communes</source>
-        <translation>Communes</translation>
-    </message>
-    <message>
-        <source>residents, communauté, postal code, outside</source>
-        <translation>résidents, communauté, code postal, hors communauté</translation>
-    </message>
-    <message>
-        <source>Accounts</source>
-        <translation>Comptes</translation>
-    </message>
-    <message>
-        <source>staff, users, role, rights, password, colleagues</source>
-        <translation>agents, utilisateurs, rôle, droits, mot de passe, collègues</translation>
-    </message>
-    <message>
-        <source>Campaign</source>
-        <translation>Campagne</translation>
-    </message>
-    <message>
-        <source>fee, fees, opening, closing, deadline, last day, late, new campaign, school year</source>
-        <translation>frais, tarif, ouverture, clôture, date limite, dernier jour, retard, nouvelle campagne, année scolaire</translation>
-    </message>
-    <message>
-        <source>Documents asked for</source>
-        <translation>Pièces demandées</translation>
-    </message>
-    <message>
-        <source>papers, requirements, conditions, tax notice, certificate, insurance, alternatives</source>
-        <translation>pièces, exigences, conditions, avis d’imposition, attestation, assurance, équivalences</translation>
-    </message>
-    <message>
-        <source>Reasons</source>
-        <translation>Motifs</translation>
-    </message>
-    <message>
-        <source>refusal, library, words of a refusal</source>
-        <translation>refus, bibliothèque, mots d’un refus</translation>
-    </message>
-    <message>
-        <source>Mail account</source>
-        <translation>Compte de messagerie</translation>
-    </message>
-    <message>
-        <source>mail server, SMTP, sender, returned mails, SPF, DKIM</source>
-        <translation>serveur de courriel, SMTP, expéditeur, courriels retournés, SPF, DKIM</translation>
-    </message>
-    <message>
-        <source>Letters</source>
-        <translation>Lettres</translation>
-    </message>
-    <message>
-        <source>words of the letters, templates, reminder, refusal</source>
-        <translation>mots des lettres, modèles, relance, refus</translation>
-    </message>
-    <message>
-        <source>Import</source>
-        <translation>Import</translation>
-    </message>
-    <message>
-        <source>CSV, XLSX, spreadsheet, families from a file, former program, dry run</source>
-        <translation>CSV, XLSX, tableur, familles d’un fichier, ancien logiciel, essai à blanc</translation>
-    </message>
-    <message>
-        <source>Teaching</source>
-        <translation>Enseignement</translation>
-    </message>
-    <message>
-        <source>disciplines, cycles, levels, parcours, specialities, statistics code</source>
-        <translation>disciplines, cycles, niveaux, parcours, spécialités, code statistique, cours à classer</translation>
     </message>
 </context>
 <context>
@@ -520,6 +352,10 @@
         <source>Close</source>
         <translation>Fermer</translation>
     </message>
+    <message>
+        <source>Change the fee of families who are asked already?</source>
+        <translation>Modifier les frais de familles déjà sollicitées ?</translation>
+    </message>
 </context>
 <context>
     <name>CampaignWords</name>
@@ -607,6 +443,27 @@
         <translation>
             <numerusform>%n encaissement ou exonération, annulé compris.</numerusform>
             <numerusform>%n encaissements ou exonérations, annulés compris.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n household(s) have to pay another amount: in all %1, before %2.</source>
+        <translation>
+            <numerusform>%n foyer doit un autre montant : en tout %1, au lieu de %2.</numerusform>
+            <numerusform>%n foyers doivent un autre montant : en tout %1, au lieu de %2.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of them owe(s) more then.</source>
+        <translation>
+            <numerusform>Dont %n qui doit davantage.</numerusform>
+            <numerusform>Dont %n qui doivent davantage.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of them has/have a surplus then.</source>
+        <translation>
+            <numerusform>Dont %n qui a trop versé.</numerusform>
+            <numerusform>Dont %n qui ont trop versé.</numerusform>
         </translation>
     </message>
 </context>
@@ -1004,66 +861,6 @@
 <context>
     <name>DocumentViewer</name>
     <message>
-        <source>Page %1 of %2</source>
-        <translation>Page %1 sur %2</translation>
-    </message>
-    <message>
-        <source>Smaller</source>
-        <translation>Réduire</translation>
-    </message>
-    <message>
-        <source>Larger</source>
-        <translation>Agrandir</translation>
-    </message>
-    <message>
-        <source>Turn the view</source>
-        <translation>Tourner l’affichage</translation>
-    </message>
-    <message>
-        <source>Word or words in the document</source>
-        <translation>Un ou plusieurs mots du document</translation>
-    </message>
-    <message>
-        <source>%1 of %2</source>
-        <translation>%1 sur %2</translation>
-    </message>
-    <message>
-        <source>not found</source>
-        <translation>introuvable</translation>
-    </message>
-    <message>
-        <source>Search in the document</source>
-        <translation>Chercher dans le document</translation>
-    </message>
-    <message>
-        <source>cannot be searched</source>
-        <translation>recherche impossible</translation>
-    </message>
-    <message>
-        <source>On this page</source>
-        <translation>Sur cette page</translation>
-    </message>
-    <message>
-        <source>The pages, small, or without them</source>
-        <translation>Les pages en vignettes, ou sans</translation>
-    </message>
-    <message>
-        <source>Next page</source>
-        <translation>Page suivante</translation>
-    </message>
-    <message>
-        <source>Previous page</source>
-        <translation>Page précédente</translation>
-    </message>
-    <message>
-        <source>Down the page</source>
-        <translation>Descendre dans la page</translation>
-    </message>
-    <message>
-        <source>Up the page</source>
-        <translation>Remonter dans la page</translation>
-    </message>
-    <message>
         <source>Its seal is wrong: the file was made or changed by somebody else. Another program is not shielded from what it may hold.</source>
         <translation>Son cachet est faux : le fichier a été fait ou modifié par quelqu’un d’autre. Un autre programme n’est pas protégé de ce qu’il peut contenir.</translation>
     </message>
@@ -1078,14 +875,6 @@
     <message>
         <source>No words were read there.</source>
         <translation>Aucun mot n’a été lu à cet endroit.</translation>
-    </message>
-    <message>
-        <source>As wide as its place</source>
-        <translation>Pleine largeur</translation>
-    </message>
-    <message>
-        <source>The whole page</source>
-        <translation>Page entière</translation>
     </message>
     <message>
         <source>No file was deposited.</source>
@@ -1289,6 +1078,10 @@
     <message>
         <source>Set aside what is chosen</source>
         <translation>Mettre de côté ce qui est choisi</translation>
+    </message>
+    <message>
+        <source>Refuse what is chosen, with one reason</source>
+        <translation>Refuser ce qui est choisi, pour un même motif</translation>
     </message>
 </context>
 <context>
@@ -2351,6 +2144,14 @@
         <source>An exception takes two persons here: you have asked for it, another one grants it.</source>
         <translation>Une exception demande ici deux personnes : vous l’avez demandée, une autre l’accorde.</translation>
     </message>
+    <message>
+        <source>One of the two families has changed since. Look at both before you merge them again.</source>
+        <translation>L’une des deux familles a changé depuis. Regardez-les toutes deux avant de les fusionner à nouveau.</translation>
+    </message>
+    <message>
+        <source>Something was paid or waived since. Look at what the family owes before you take this again.</source>
+        <translation>Un paiement ou une exonération a été enregistré depuis. Regardez ce que la famille doit avant de recommencer.</translation>
+    </message>
 </context>
 <context>
     <name>ExportCommands</name>
@@ -3394,6 +3195,17 @@
     <message>
         <source>the list</source>
         <translation>la liste</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n family(ies) will be reminded</source>
+        <translation>
+            <numerusform>%n famille va être relancée</numerusform>
+            <numerusform>%n familles vont être relancées</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Remind the families that are chosen of what they still have to do</source>
+        <translation>Relancer les familles choisies pour ce qu’il leur reste à faire</translation>
     </message>
 </context>
 <context>
@@ -4509,6 +4321,70 @@
     </message>
 </context>
 <context>
+    <name>LetterBar</name>
+    <message numerus="yes">
+        <source>%n family(ies) get none, at the end of the list.</source>
+        <translation>
+            <numerusform>%n famille n’en recevra pas : voir en fin de liste.</numerusform>
+            <numerusform>%n familles n’en recevront pas : voir en fin de liste.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Looking whom it concerns…</source>
+        <translation>Recherche des familles concernées…</translation>
+    </message>
+    <message>
+        <source>Nobody is to get this letter now.</source>
+        <translation>Personne n’a besoin de ce courriel en ce moment.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Remind %n family(ies) of what they still have to do?</source>
+        <translation>
+            <numerusform>Relancer %n famille pour ce qu’il lui reste à faire ?</numerusform>
+            <numerusform>Relancer %n familles pour ce qu’il leur reste à faire ?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Send credentials to %n family(ies) who never connected?</source>
+        <translation>
+            <numerusform>Envoyer ses identifiants à %n famille qui ne s’est jamais connectée ?</numerusform>
+            <numerusform>Envoyer leurs identifiants à %n familles qui ne se sont jamais connectées ?</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 of %2 letters queued</source>
+        <translation>%1 courriels sur %2 mis à l’envoi</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n family(ies) got no letter</source>
+        <translation>
+            <numerusform>%n famille n’a pas reçu de courriel</numerusform>
+            <numerusform>%n familles n’ont pas reçu de courriel</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Remind %n family(ies)</source>
+        <translation>
+            <numerusform>Relancer %n famille</numerusform>
+            <numerusform>Relancer %n familles</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Send %n credentials</source>
+        <translation>
+            <numerusform>Envoyer %n courriel</numerusform>
+            <numerusform>Envoyer %n courriels</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Print %n letter(s)</source>
+        <translation>
+            <numerusform>Imprimer %n lettre</numerusform>
+            <numerusform>Imprimer %n lettres</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>LetterField</name>
     <message>
         <source>the conservatoire</source>
@@ -5023,67 +4899,6 @@
         <source>Remind…</source>
         <translation>Relancer…</translation>
     </message>
-    <message numerus="yes">
-        <source>%n family(ies) get none, at the end of the list.</source>
-        <translation>
-            <numerusform>%n famille n’en recevra pas : voir en fin de liste.</numerusform>
-            <numerusform>%n familles n’en recevront pas : voir en fin de liste.</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Looking whom it concerns…</source>
-        <translation>Recherche des familles concernées…</translation>
-    </message>
-    <message>
-        <source>Nobody is to get this letter now.</source>
-        <translation>Personne n’a besoin de ce courriel en ce moment.</translation>
-    </message>
-    <message numerus="yes">
-        <source>Remind %n family(ies) of what they still have to do?</source>
-        <translation>
-            <numerusform>Relancer %n famille pour ce qu’il lui reste à faire ?</numerusform>
-            <numerusform>Relancer %n familles pour ce qu’il leur reste à faire ?</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Send credentials to %n family(ies) who never connected?</source>
-        <translation>
-            <numerusform>Envoyer ses identifiants à %n famille qui ne s’est jamais connectée ?</numerusform>
-            <numerusform>Envoyer leurs identifiants à %n familles qui ne se sont jamais connectées ?</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>%1 of %2 letters queued</source>
-        <translation>%1 courriels sur %2 mis à l’envoi</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n family(ies) got no letter</source>
-        <translation>
-            <numerusform>%n famille n’a pas reçu de courriel</numerusform>
-            <numerusform>%n familles n’ont pas reçu de courriel</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Remind %n family(ies)</source>
-        <translation>
-            <numerusform>Relancer %n famille</numerusform>
-            <numerusform>Relancer %n familles</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Send %n credentials</source>
-        <translation>
-            <numerusform>Envoyer %n courriel</numerusform>
-            <numerusform>Envoyer %n courriels</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Print %n letter(s)</source>
-        <translation>
-            <numerusform>Imprimer %n lettre</numerusform>
-            <numerusform>Imprimer %n lettres</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Print the list to ring up</source>
         <translation>Imprimer la liste à appeler</translation>
@@ -5138,6 +4953,13 @@
     <message>
         <source>Send again what is chosen: all of it has failed</source>
         <translation>Renvoyer les messages choisis (tous en échec)</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n could not be sent again: they changed meanwhile.</source>
+        <translation>
+            <numerusform>%n n’a pas pu être renvoyé : il a changé entre-temps.</numerusform>
+            <numerusform>%n n’ont pas pu être renvoyés : ils ont changé entre-temps.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -5731,6 +5553,60 @@
     </message>
 </context>
 <context>
+    <name>RefusalPanel</name>
+    <message numerus="yes">
+        <source>%n document(s) refused</source>
+        <translation>
+            <numerusform>%n pièce refusée</numerusform>
+            <numerusform>%n pièces refusées</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 of %2 refused…</source>
+        <translation>%1 sur %2 refusées…</translation>
+    </message>
+    <message numerus="yes">
+        <source>Refuse %n chosen document(s)</source>
+        <translation>
+            <numerusform>Refuser %n pièce choisie</numerusform>
+            <numerusform>Refuser %n pièces choisies</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n document(s) could not be refused:</source>
+        <translation>
+            <numerusform>%n pièce n’a pas pu être refusée :</numerusform>
+            <numerusform>%n pièces n’ont pas pu être refusées :</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n mail(s) will leave, one a family:</source>
+        <translation>
+            <numerusform>%n courriel partira, un par famille :</numerusform>
+            <numerusform>%n courriels partiront, un par famille :</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n family(ies) to be told otherwise.</source>
+        <translation>
+            <numerusform>%n famille à prévenir autrement.</numerusform>
+            <numerusform>%n familles à prévenir autrement.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Stop after this one</source>
+        <translation>Arrêter après celle-ci</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuler</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Fermer</translation>
+    </message>
+</context>
+<context>
     <name>ReinscriptionBatchBar</name>
     <message>
         <source>%1 of %2 approved…</source>
@@ -5746,28 +5622,6 @@
     <message>
         <source>Approve them all</source>
         <translation>Tout valider</translation>
-    </message>
-    <message numerus="yes">
-        <source>Remind the families of %n chosen dossier(s) of what lacks? One mail a family.</source>
-        <translation>
-            <numerusform>Rappeler à la famille de %n dossier choisi ce qui manque ?</numerusform>
-            <numerusform>Rappeler aux familles de %n dossiers choisis ce qui manque ? Un courriel par famille.</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>%1 of %2 families…</source>
-        <translation>%1 familles sur %2…</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n family(ies) could not be written to:</source>
-        <translation>
-            <numerusform>%n famille n’a pas reçu de courriel :</numerusform>
-            <numerusform>%n familles n’ont pas reçu de courriel :</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Write to them</source>
-        <translation>Leur écrire</translation>
     </message>
     <message numerus="yes">
         <source>Set %n chosen dossier(s) aside until tomorrow?</source>
@@ -5790,13 +5644,6 @@
     <message>
         <source>Set them aside</source>
         <translation>Les mettre de côté</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n family(ies) will be reminded</source>
-        <translation>
-            <numerusform>%n famille va être relancée</numerusform>
-            <numerusform>%n familles vont être relancées</numerusform>
-        </translation>
     </message>
     <message numerus="yes">
         <source>%n dossier(s) set aside</source>
@@ -6318,6 +6165,17 @@
     <message>
         <source>the list</source>
         <translation>la liste</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n family(ies) will be reminded</source>
+        <translation>
+            <numerusform>%n famille va être relancée</numerusform>
+            <numerusform>%n familles vont être relancées</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Remind the families of this list</source>
+        <translation>Relancer les familles de cette liste</translation>
     </message>
 </context>
 <context>
@@ -6871,6 +6729,93 @@
     </message>
 </context>
 <context>
+    <name>SettingsCommands</name>
+    <message>
+        <source>Settings</source>
+        <translation>Réglages</translation>
+    </message>
+    <message>
+        <source>Conservatoire</source>
+        <translation>Conservatoire</translation>
+    </message>
+    <message>
+        <source>name, address, SIRET, classification, extranet, locking, idle lock, minutes, archives</source>
+        <translation>nom, adresse, SIRET, classement, extranet, verrouillage, veille, minutes, archives</translation>
+    </message>
+    <message>
+        <source>Communes</source>
+        <translation>Communes</translation>
+    </message>
+    <message>
+        <source>residents, communauté, postal code, outside</source>
+        <translation>résidents, communauté, code postal, hors communauté</translation>
+    </message>
+    <message>
+        <source>Accounts</source>
+        <translation>Comptes</translation>
+    </message>
+    <message>
+        <source>staff, users, role, rights, password, colleagues</source>
+        <translation>agents, utilisateurs, rôle, droits, mot de passe, collègues</translation>
+    </message>
+    <message>
+        <source>Campaign</source>
+        <translation>Campagne</translation>
+    </message>
+    <message>
+        <source>fee, fees, opening, closing, deadline, last day, late, new campaign, school year</source>
+        <translation>frais, tarif, ouverture, clôture, date limite, dernier jour, retard, nouvelle campagne, année scolaire</translation>
+    </message>
+    <message>
+        <source>Documents asked for</source>
+        <translation>Pièces demandées</translation>
+    </message>
+    <message>
+        <source>papers, requirements, conditions, tax notice, certificate, insurance, alternatives</source>
+        <translation>pièces, exigences, conditions, avis d’imposition, attestation, assurance, équivalences</translation>
+    </message>
+    <message>
+        <source>Teaching</source>
+        <translation>Enseignement</translation>
+    </message>
+    <message>
+        <source>disciplines, cycles, levels, parcours, specialities, statistics code</source>
+        <translation>disciplines, cycles, niveaux, parcours, spécialités, code statistique, cours à classer</translation>
+    </message>
+    <message>
+        <source>Reasons</source>
+        <translation>Motifs</translation>
+    </message>
+    <message>
+        <source>refusal, library, words of a refusal</source>
+        <translation>refus, bibliothèque, mots d’un refus</translation>
+    </message>
+    <message>
+        <source>Mail account</source>
+        <translation>Compte de messagerie</translation>
+    </message>
+    <message>
+        <source>mail server, SMTP, sender, returned mails, SPF, DKIM</source>
+        <translation>serveur de courriel, SMTP, expéditeur, courriels retournés, SPF, DKIM</translation>
+    </message>
+    <message>
+        <source>Letters</source>
+        <translation>Lettres</translation>
+    </message>
+    <message>
+        <source>words of the letters, templates, reminder, refusal</source>
+        <translation>mots des lettres, modèles, relance, refus</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>Import</translation>
+    </message>
+    <message>
+        <source>CSV, XLSX, spreadsheet, families from a file, former program, dry run</source>
+        <translation>CSV, XLSX, tableur, familles d’un fichier, ancien logiciel, essai à blanc</translation>
+    </message>
+</context>
+<context>
     <name>SettingsMenu</name>
     <message>
         <source>Settings</source>
@@ -7043,6 +6988,101 @@
     <message>
         <source>done</source>
         <translation>fait</translation>
+    </message>
+</context>
+<context>
+    <name>ShellCommands</name>
+    <message>
+        <source>Everywhere</source>
+        <translation>Partout</translation>
+    </message>
+    <message>
+        <source>Search a family</source>
+        <translation>Chercher une famille</translation>
+    </message>
+    <message>
+        <source>All commands</source>
+        <translation>Toutes les commandes</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Retour</translation>
+    </message>
+    <message>
+        <source>Forward</source>
+        <translation>Avancer</translation>
+    </message>
+    <message>
+        <source>The manual, at this page’s chapter</source>
+        <translation>Le manuel, au chapitre de cette page</translation>
+    </message>
+    <message>
+        <source>About Pupitre, and what is new</source>
+        <translation>À propos de Pupitre et nouveautés</translation>
+    </message>
+    <message>
+        <source>Undo the last decision</source>
+        <translation>Annuler la dernière décision</translation>
+    </message>
+    <message>
+        <source>Do again what was undone last</source>
+        <translation>Refaire ce qui a été annulé en dernier</translation>
+    </message>
+    <message>
+        <source>Last decisions: undo, redo</source>
+        <translation>Dernières décisions : annuler, refaire</translation>
+    </message>
+    <message>
+        <source>To the next area of the window</source>
+        <translation>À la zone suivante de la fenêtre</translation>
+    </message>
+    <message>
+        <source>To the area before</source>
+        <translation>À la zone précédente</translation>
+    </message>
+    <message>
+        <source>The keys of this page</source>
+        <translation>Les touches de cette page</translation>
+    </message>
+    <message>
+        <source>Copy what is selected</source>
+        <translation>Copier la sélection</translation>
+    </message>
+    <message>
+        <source>Light colours</source>
+        <translation>Couleurs claires</translation>
+    </message>
+    <message>
+        <source>Dark colours</source>
+        <translation>Couleurs sombres</translation>
+    </message>
+    <message>
+        <source>Wide rail</source>
+        <translation>Déplier le menu</translation>
+    </message>
+    <message>
+        <source>Narrow rail</source>
+        <translation>Replier le menu</translation>
+    </message>
+    <message>
+        <source>Larger text</source>
+        <translation>Texte plus grand</translation>
+    </message>
+    <message>
+        <source>Smaller text</source>
+        <translation>Texte plus petit</translation>
+    </message>
+    <message>
+        <source>Text as it was designed</source>
+        <translation>Taille normale du texte</translation>
+    </message>
+    <message>
+        <source>Lock</source>
+        <translation>Verrouiller</translation>
+    </message>
+    <message>
+        <source>Sign out</source>
+        <translation>Se déconnecter</translation>
     </message>
 </context>
 <context>
@@ -7823,6 +7863,14 @@
         <source>The next word</source>
         <translation>Le mot suivant</translation>
     </message>
+    <message>
+        <source>Further up</source>
+        <translation>Plus haut</translation>
+    </message>
+    <message>
+        <source>Further down</source>
+        <translation>Plus bas</translation>
+    </message>
 </context>
 <context>
     <name>TeachingWaiting</name>
@@ -8046,6 +8094,80 @@
     <message>
         <source>The family was told: %1</source>
         <translation>La famille a été prévenue : %1</translation>
+    </message>
+</context>
+<context>
+    <name>ViewerCommands</name>
+    <message>
+        <source>On this page</source>
+        <translation>Sur cette page</translation>
+    </message>
+    <message>
+        <source>Search in the document</source>
+        <translation>Chercher dans le document</translation>
+    </message>
+    <message>
+        <source>Larger</source>
+        <translation>Agrandir</translation>
+    </message>
+    <message>
+        <source>Smaller</source>
+        <translation>Réduire</translation>
+    </message>
+    <message>
+        <source>As wide as its place</source>
+        <translation>Pleine largeur</translation>
+    </message>
+    <message>
+        <source>The whole page</source>
+        <translation>Page entière</translation>
+    </message>
+    <message>
+        <source>Turn the view</source>
+        <translation>Tourner l’affichage</translation>
+    </message>
+    <message>
+        <source>The pages, small, or without them</source>
+        <translation>Les pages en vignettes, ou sans</translation>
+    </message>
+    <message>
+        <source>Next page</source>
+        <translation>Page suivante</translation>
+    </message>
+    <message>
+        <source>Previous page</source>
+        <translation>Page précédente</translation>
+    </message>
+    <message>
+        <source>Down the page</source>
+        <translation>Descendre dans la page</translation>
+    </message>
+    <message>
+        <source>Up the page</source>
+        <translation>Remonter dans la page</translation>
+    </message>
+</context>
+<context>
+    <name>ViewerToolbar</name>
+    <message>
+        <source>Word or words in the document</source>
+        <translation>Un ou plusieurs mots du document</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 sur %2</translation>
+    </message>
+    <message>
+        <source>cannot be searched</source>
+        <translation>recherche impossible</translation>
+    </message>
+    <message>
+        <source>not found</source>
+        <translation>introuvable</translation>
+    </message>
+    <message>
+        <source>Page %1 of %2</source>
+        <translation>Page %1 sur %2</translation>
     </message>
 </context>
 <context>
@@ -9269,6 +9391,10 @@
         <source>waiver granted again</source>
         <translation>exonération accordée à nouveau</translation>
     </message>
+    <message>
+        <source>words of teaching put in another order</source>
+        <translation>termes d’enseignement mis dans un autre ordre</translation>
+    </message>
 </context>
 <context>
     <name>pupitre::CampaignEditor</name>
@@ -9361,6 +9487,13 @@
     <message>
         <source>Undone: %1</source>
         <translation>Annulé : %1</translation>
+    </message>
+</context>
+<context>
+    <name>pupitre::DecisionBatch</name>
+    <message>
+        <source>No longer in the list</source>
+        <translation>N’est plus dans la liste</translation>
     </message>
 </context>
 <context>
@@ -9816,6 +9949,10 @@
         <source>The last mail to %1 came back</source>
         <translation>Le dernier courriel à %1 est revenu</translation>
     </message>
+    <message>
+        <source>It has nothing to do at present</source>
+        <translation>Elle n’a rien à faire en ce moment</translation>
+    </message>
 </context>
 <context>
     <name>pupitre::NewHouseholdEditor</name>
@@ -9895,6 +10032,13 @@
     <message>
         <source>Order of the reasons recorded</source>
         <translation>Ordre des motifs enregistré</translation>
+    </message>
+</context>
+<context>
+    <name>pupitre::RefusalBatch</name>
+    <message>
+        <source>no e-mail address: by telephone or letter</source>
+        <translation>pas d’adresse électronique : par téléphone ou par courrier</translation>
     </message>
 </context>
 <context>
@@ -10243,6 +10387,10 @@
             <numerusform>%n cours classés</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Order of the words recorded</source>
+        <translation>Ordre des mots enregistré</translation>
+    </message>
 </context>
 <context>
     <name>pupitre::Toasts</name>
@@ -10261,11 +10409,15 @@
             <numerusform>%n décisions</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Nothing was taken back that could be made again.</source>
+        <translation>Rien n’a été annulé qui puisse être refait.</translation>
+    </message>
     <message numerus="yes">
-        <source> · %n stay(s): something newer was built on them</source>
+        <source> · %n stay(s): changed since, or the mail has left</source>
         <translation>
-            <numerusform> · %n reste : une décision plus récente s’y appuie</numerusform>
-            <numerusform> · %n restent : des décisions plus récentes s’y appuient</numerusform>
+            <numerusform> · %n reste : modifiée depuis, ou courriel parti</numerusform>
+            <numerusform>· %n restent : modifiées depuis, ou courriel parti</numerusform>
         </translation>
     </message>
 </context>
