@@ -11,7 +11,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int shortWait = 60; ///< seconds
+constexpr int setUpWait = 60; ///< seconds, until there is a site
 
 /// A POST of another site is none: every browser of today says where it comes from (rule W21).
 bool isFromOurPages(const Request &request, const QByteArray &origin)
@@ -57,11 +57,24 @@ Response Application::answer(const Request &request, OpenedDatabase &database)
     return guarded(Visit(request, &database, m_workplace), [this](Visit &visit) { return respond(visit); });
 }
 
-Response Application::refuse(const Request &request, int status)
+Lane Application::laneOf(const Request &request) const
 {
-    return guarded(Visit(request, nullptr, m_workplace), [status](Visit &visit) {
+    if (methodOf(request) != Method::Post)
+        return Lane::Pages;
+    const auto target = decodedTarget(request.uri);
+    const auto path = target ? pathBelow(m_workplace.prefix, target->path) : std::nullopt;
+    if (!path)
+        return Lane::Pages;
+    const auto found = m_workplace.router.find(Method::Post, *path);
+    const auto *match = std::get_if<Match>(&found);
+    return match ? match->route->lane : Lane::Pages;
+}
+
+Response Application::refuse(const Request &request, int status, int wait)
+{
+    return guarded(Visit(request, nullptr, m_workplace), [status, wait](Visit &visit) {
         chooseLanguage(visit.cookie(languageCookie), std::nullopt, &visit.m_language);
-        return visit.errorPage(status, status == 503 || status == 429 ? shortWait : 0);
+        return visit.errorPage(status, status == 503 || status == 429 ? wait : 0);
     });
 }
 
@@ -98,7 +111,7 @@ Response Application::respond(Visit &visit)
     if (!sites)
         return visit.failed(sites.error());
     if (sites->isEmpty())
-        return visit.errorPage(503, shortWait);
+        return visit.errorPage(503, setUpWait);
     visit.m_site = sites->first();
     if (auto refused = refusedAddress(visit, *target))
         return *refused;

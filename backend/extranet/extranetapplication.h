@@ -18,10 +18,12 @@ public:
 
     /// Never throws: what goes wrong ends as a page with 500, whose text is logged by the request's id.
     Response answer(const Request &request, OpenedDatabase &database);
+    /// Which threads are to answer it; by its address alone.
+    Lane laneOf(const Request &request) const;
     /// The page of an error that came up before: 400 for a body that is not whole, 413 for one that is too long, 429
     /// for requests that came too fast, 503 where the database cannot be opened ("indisponible quelques minutes", rule
-    /// W55).
-    Response refuse(const Request &request, int status);
+    /// W55) or too many wait already. `wait`: the seconds of Retry-After, with 429 and 503.
+    Response refuse(const Request &request, int status, int wait = 60);
 
     const Workplace &workplace() const { return m_workplace; }
 

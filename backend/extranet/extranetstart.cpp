@@ -37,7 +37,7 @@ Result<StartOptions> startOptions(const QCoreApplication &application)
     parser.addOption({u"state"_s, u"Folder for uploads on their way; otherwise $STATE_DIRECTORY."_s, u"folder"_s});
     parser.addOption(
         {u"clamd"_s, u"Socket of clamd, which looks at deposits; otherwise $PUPITRE_CLAMD."_s, u"socket"_s});
-    parser.addOption({u"threads"_s, u"Requests that are answered at once, 1 to 64."_s, u"number"_s, u"8"_s});
+    parser.addOption({u"threads"_s, u"Pages that are answered at once, 1 to 64."_s, u"number"_s, u"8"_s});
     parser.addOption({u"assets"_s, u"Write style, script and icons into this folder, and end."_s, u"folder"_s});
     parser.process(application);
     const auto valueOr = [&parser](const QString &option, const char *variable) {

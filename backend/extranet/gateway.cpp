@@ -4,11 +4,15 @@
 #include "openeddatabase.h"
 #include "requestbody.h"
 #include "securitylog.h"
+#include "worklane.h"
 
 #include <fcgiapp.h>
 
+#include <algorithm>
+#include <chrono>
 #include <condition_variable>
 #include <csignal>
+#include <memory>
 #include <mutex>
 #include <poll.h>
 #include <sys/eventfd.h>
@@ -19,10 +23,22 @@
 
 namespace pupitre::extranet {
 
+using std::chrono::steady_clock;
+
 namespace {
 
 constexpr int listeningSocket = 0;
 constexpr std::chrono::seconds lastRequests{20};
+/// In a lane: nginx gives up a program that answers nothing, or reads nothing of a body, for 60 s.
+constexpr std::chrono::seconds longestWait{50};
+constexpr int depositsThatWait = 32;
+constexpr int briefWait = 5; ///< seconds, until a place may be free
+
+/// Each has its files in memory and a renderer of its own.
+constexpr int depositsAtOnce(int threads)
+{
+    return std::max(1, threads / 4);
+}
 
 QByteArray parameter(const FCGX_Request &request, const char *name)
 {
@@ -81,12 +97,63 @@ private:
     std::unique_ptr<OpenedDatabase> m_database;
 };
 
-/// The threads that take requests from the socket.
+/// A request from its head on: nothing of its body has been read.
+class Incoming
+{
+public:
+    Incoming() { FCGX_InitRequest(&m_request, listeningSocket, FCGI_FAIL_ACCEPT_ON_INTR); }
+    Incoming(const Incoming &) = delete;
+    Incoming &operator=(const Incoming &) = delete;
+    ~Incoming()
+    {
+        FCGX_Finish_r(&m_request);
+        FCGX_Free(&m_request, 1);
+    }
+
+    /// False where what came broke off before its head was whole.
+    bool accept()
+    {
+        const bool isThere = FCGX_Accept_r(&m_request) == 0;
+        m_since = steady_clock::now();
+        return isThere;
+    }
+    steady_clock::time_point since() const { return m_since; }
+    Request head() const { return requestOf(m_request); }
+    /// By the web server, which then sends no body; the status. The family is told in its own words all the same.
+    std::optional<int> refusal() const
+    {
+        const auto status = lengthOf(parameter(m_request, "PUPITRE_REFUSED"));
+        return status == 413 || status == 429 ? std::optional(int(*status)) : std::nullopt;
+    }
+    /// Of the body, as it was announced; none where that is no number.
+    std::optional<qsizetype> length() const
+    {
+        const QByteArray announced = parameter(m_request, "CONTENT_LENGTH");
+        return announced.isEmpty() ? std::optional<qsizetype>(0) : lengthOf(announced);
+    }
+    Result<RequestBody> body(qsizetype length, const QString &stateFolder)
+    {
+        const auto source = [this](char *buffer, int size) { return FCGX_GetStr(buffer, size, m_request.in); };
+        return RequestBody::read(length, source, stateFolder);
+    }
+    void send(const Response &response) { extranet::send(response, m_request.out); }
+    /// The answer is whole; this is for the next request.
+    void finish() { FCGX_Finish_r(&m_request); }
+
+private:
+    FCGX_Request m_request;
+    steady_clock::time_point m_since; ///< its head was there
+};
+
+/// The threads that take requests from the socket and answer pages, and those of the lanes. A request that waits in a
+/// lane is no more than its head: its body waits in nginx's file.
 class Gateway
 {
 public:
     Gateway(Application &application, const GatewaySettings &settings)
-        : m_application(application), m_settings(settings), m_stop(::eventfd(0, EFD_CLOEXEC))
+        : m_application(application), m_settings(settings), m_stop(::eventfd(0, EFD_CLOEXEC)),
+          m_passwords(passwordsAtOnce, passwordsThatWait, [this] { return worker(); }),
+          m_deposits(depositsAtOnce(settings.threads), depositsThatWait, [this] { return worker(); })
     {
     }
     Gateway(const Gateway &) = delete;
@@ -103,36 +170,73 @@ public:
     /// Whether all requests in hand have ended in time.
     bool stop()
     {
+        const auto deadline = steady_clock::now() + lastRequests;
         const quint64 one = 1;
         if (::write(m_stop, &one, sizeof one) != sizeof one)
             return false;
         std::unique_lock lock(m_mutex);
-        if (!m_ended.wait_for(lock, lastRequests, [this] { return m_running == 0; }))
+        if (!m_ended.wait_until(lock, deadline, [this] { return m_running == 0; }))
             return false;
         lock.unlock();
         for (std::thread &thread : m_threads)
             thread.join();
-        return true;
+        m_passwords.close();
+        m_deposits.close();
+        return m_passwords.hasEndedBy(deadline) && m_deposits.hasEndedBy(deadline);
     }
 
 private:
+    using RequestLane = WorkLane<std::unique_ptr<Incoming>>;
+
     void work()
     {
         ThreadDatabase database(m_settings.database);
-        FCGX_Request request;
-        FCGX_InitRequest(&request, listeningSocket, FCGI_FAIL_ACCEPT_ON_INTR);
-        while (accept(&request)) {
-            answer(&request, database);
-            FCGX_Finish_r(&request);
+        auto incoming = std::make_unique<Incoming>();
+        while (accept(*incoming)) {
+            const auto head = incoming->head();
+            if (auto *lane = laneOf(*incoming, head)) {
+                if (!lane->put(incoming))
+                    incoming->send(m_application.refuse(head, 503, briefWait));
+                else
+                    incoming = std::make_unique<Incoming>();
+            } else {
+                answer(*incoming, head, database);
+            }
+            incoming->finish();
         }
-        FCGX_Free(&request, 1);
         const std::lock_guard lock(m_mutex);
         --m_running;
         m_ended.notify_all();
     }
 
+    /// None: whoever took it answers.
+    RequestLane *laneOf(const Incoming &incoming, const Request &head)
+    {
+        if (incoming.refusal())
+            return nullptr;
+        switch (m_application.laneOf(head)) {
+        case Lane::Pages: break;
+        case Lane::Passwords: return &m_passwords;
+        case Lane::Deposits: return &m_deposits;
+        }
+        return nullptr;
+    }
+
+    /// Of a lane's thread.
+    RequestLane::Worker worker()
+    {
+        const auto database = std::make_shared<ThreadDatabase>(m_settings.database);
+        return [this, database](std::unique_ptr<Incoming> incoming) {
+            const auto head = incoming->head();
+            if (steady_clock::now() - incoming->since() > longestWait)
+                incoming->send(m_application.refuse(head, 503, briefWait));
+            else
+                answer(*incoming, head, *database);
+        };
+    }
+
     /// One thread at a time waits, so that none is stuck in accept() when another took the connection that both saw.
-    bool accept(FCGX_Request *request)
+    bool accept(Incoming &incoming)
     {
         const std::lock_guard turn(m_acceptTurn);
         while (true) {
@@ -143,40 +247,35 @@ private:
             if (waited[1].revents != 0)
                 return false;
             // What broke off before it was whole is no reason to end; the next one is waited for.
-            if (waited[0].revents != 0 && FCGX_Accept_r(request) == 0)
+            if (waited[0].revents != 0 && incoming.accept())
                 return true;
         }
     }
 
-    void answer(FCGX_Request *incoming, ThreadDatabase &database)
+    void answer(Incoming &incoming, Request request, ThreadDatabase &database)
     {
-        Request request = requestOf(*incoming);
-        // What the web server refuses is told in the family's words all the same; it sends no body then.
-        const auto refused = lengthOf(parameter(*incoming, "PUPITRE_REFUSED"));
-        if (refused == 413 || refused == 429) {
-            send(m_application.refuse(request, int(*refused)), incoming->out);
+        if (const auto status = incoming.refusal()) {
+            incoming.send(m_application.refuse(request, *status));
             return;
         }
-        const QByteArray announced = parameter(*incoming, "CONTENT_LENGTH");
-        const auto length = announced.isEmpty() ? std::optional<qsizetype>(0) : lengthOf(announced);
+        const auto length = incoming.length();
         if (!length || *length > maxUploadBody) {
-            send(m_application.refuse(request, length ? 413 : 400), incoming->out);
+            incoming.send(m_application.refuse(request, length ? 413 : 400));
             return;
         }
-        const auto source = [incoming](char *buffer, int size) { return FCGX_GetStr(buffer, size, incoming->in); };
-        const auto body = RequestBody::read(*length, source, m_application.workplace().settings.stateFolder);
+        const auto body = incoming.body(*length, m_application.workplace().settings.stateFolder);
         if (!body) {
             const bool isCut = body.error().code == ErrorCode::InvalidValue;
             if (!isCut)
                 logSecurity(SecurityEvent::Failure, request, "the state folder takes no body");
-            send(m_application.refuse(request, isCut ? 400 : 503), incoming->out);
+            incoming.send(m_application.refuse(request, isCut ? 400 : 503));
             return;
         }
         request.body = body->bytes();
         OpenedDatabase *opened = database.ready();
         if (!opened)
             logSecurity(SecurityEvent::Failure, request, "the database is away, or of another version");
-        send(opened ? m_application.answer(request, *opened) : m_application.refuse(request, 503), incoming->out);
+        incoming.send(opened ? m_application.answer(request, *opened) : m_application.refuse(request, 503));
     }
 
     Application &m_application;
@@ -186,6 +285,7 @@ private:
     std::mutex m_acceptTurn, m_mutex;
     std::condition_variable m_ended;
     int m_running = 0;
+    RequestLane m_passwords, m_deposits;
 };
 
 } // namespace

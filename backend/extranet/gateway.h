@@ -8,7 +8,7 @@ class Application;
 
 struct GatewaySettings {
     QString database; ///< address of the database, of which each thread opens a connection of its own
-    int threads = 8;
+    int threads = 8;  ///< that answer pages; passwords have two besides, deposits a quarter as many
 };
 
 inline constexpr int mostThreads = 64;

@@ -61,7 +61,8 @@ public:
     /// None where all are taken for longer than `patience`, and at once where enough hope for one.
     std::optional<Seat> seat();
 
-    /// For the services that open a file at once. Only with a seat.
+    /// For the services that open a file at once: deposits, of which only so many are made at once, and whoever has a
+    /// seat.
     RendererPool &renderers() { return m_renderers; }
 
     /// Reads the file that was deposited (readDeposit()), and waits for it as long as `patience`. Whether it has been

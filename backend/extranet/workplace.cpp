@@ -4,7 +4,6 @@
 
 #include <QUrl>
 
-#include <algorithm>
 #include <stdexcept>
 
 namespace pupitre::extranet {
@@ -12,8 +11,6 @@ namespace pupitre::extranet {
 using namespace Qt::StringLiterals;
 
 namespace {
-
-constexpr int passwordsAtOnce = 2;
 
 QUrl publicAddress(const QString &text)
 {
@@ -46,8 +43,8 @@ QString prefixOf(const QString &address)
 Workplace::Workplace(WorkplaceSettings given)
     : settings(std::move(given)), origin(originOf(settings.address)), prefix(prefixOf(settings.address)),
       french(Words::of(Language::French)), english(Words::of(Language::English)), router(allRoutes()),
-      passwordTurns(passwordsAtOnce, std::max(1, settings.threads / 2 - passwordsAtOnce)),
-      readingDesk(settings.database, settings.threads), virusScan(settings.clamd)
+      passwordTurns(passwordsAtOnce, passwordsThatWait), readingDesk(settings.database, settings.threads),
+      virusScan(settings.clamd)
 {
 }
 

@@ -22,8 +22,11 @@ struct WorkplaceSettings {
     QString stateFolder;   ///< for bodies on their way and keys; its owner's alone
     QString database = {}; ///< for the threads that read what is deposited
     QString clamd = {};    ///< the socket of the antivirus; empty: there is none
-    int threads = 8;       ///< requests that are answered at once
+    int threads = 8;       ///< pages that are answered at once
 };
+
+/// Of requests that reckon a slow hash (rule W22).
+inline constexpr int passwordsAtOnce = 2, passwordsThatWait = 32;
 
 /// Archives of a family's data that are made, or on their way to it, at once: a file in the state folder each.
 inline constexpr int mostArchives = 2;

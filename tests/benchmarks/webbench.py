@@ -78,20 +78,6 @@ def together(work, count):
         thread.join()
 
 
-def lend_passwords(demo, wanted):
-    """So many families with papers to bring; they all sign in with one password."""
-    first = next(iter(demo.families))
-    own = ("(SELECT password_hash FROM accounts a JOIN households h ON h.id = a.household_id "
-           f"WHERE h.identifiant = '{first}' AND a.guardian_id IS NULL)")
-    rows = demo.server.query("SELECT id, identifiant FROM households h WHERE EXISTS (SELECT 1 FROM reinscriptions r "
-                             "WHERE r.household_id = h.id AND r.state IN ('not_started', 'in_progress')) "
-                             f"AND EXISTS (SELECT 1 FROM accounts a WHERE a.household_id = h.id) LIMIT {wanted}")
-    ids = ", ".join(row[0] for row in rows)
-    demo.server.query(f"UPDATE accounts SET password_hash = {own}, one_time_hash = '', one_time_expires_at = '' "
-                      f"WHERE guardian_id IS NULL AND household_id IN ({ids})")
-    return [(row[1], demo.families[first]) for row in rows]
-
-
 def compare_servers(demo, poco_port, seconds):
     family = demo.signed_in(next(iter(demo.families)), 0)
     cookie = f"__Host-pupitre={family.cookies['__Host-pupitre']}"
@@ -205,7 +191,7 @@ def main(options):
             compare_servers(demo, port, options.seconds)
             poco.stdin.close()
         weigh(demo)
-        families = lend_passwords(demo, options.families)
+        families = demo.lend_passwords(options.families)
         read_at_once(demo, families)
         evening(demo, families, options.minutes)
 

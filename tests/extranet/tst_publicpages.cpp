@@ -117,6 +117,7 @@ private Q_SLOTS:
     void displayAndLanguageAreKept_data() { addEngineRows(); }
     void displayAndLanguageAreKept();
     void saysSoWithoutADatabase();
+    void laneIsOfTheAddress();
     void theDeclarationPretendsNothing_data() { addEngineRows(); }
     void theDeclarationPretendsNothing();
 };
@@ -417,6 +418,30 @@ void TestPublicPages::saysSoWithoutADatabase()
     QVERIFY(page.header("Retry-After").toInt() > 0);
     QVERIFY(page.body().contains("Indisponible quelques minutes"));
     compareHeaders(page);
+}
+
+/// Only a form that is sent goes another lane than pages, by its address below the site's prefix.
+void TestPublicPages::laneIsOfTheAddress()
+{
+    const QTemporaryDir folder;
+    Application application({.address = QString::fromLatin1(Browser::site), .stateFolder = folder.path()});
+    const auto lane = [&](const QByteArray &method, const QByteArray &uri) {
+        return application.laneOf({.method = method, .uri = uri, .contentType = {}});
+    };
+    const QByteArray piece = "/extranet/eleves/12/reinscription/pieces/domicile";
+    QCOMPARE(lane("POST", "/extranet/connexion"), Lane::Passwords);
+    QCOMPARE(lane("POST", "/extranet/connexion?retour=1"), Lane::Passwords);
+    QCOMPARE(lane("POST", piece), Lane::Deposits);
+    QCOMPARE(lane("POST", piece + "/photo"), Lane::Deposits);
+    for (const auto &[method, uri] : QList<std::pair<QByteArray, QByteArray>>{{"GET", "/extranet/connexion"},
+             {"HEAD", "/extranet/connexion"},
+             {"PUT", "/extranet/connexion"},
+             {"POST", "/connexion"},
+             {"POST", "/extranet/../connexion"},
+             {"POST", "/extranet/langue"},
+             {"GET", piece},
+             {"POST", piece + "/expliquer"}})
+        QVERIFY2(lane(method, uri) == Lane::Pages, method + ' ' + uri);
 }
 
 void TestPublicPages::theDeclarationPretendsNothing()

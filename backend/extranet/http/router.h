@@ -23,6 +23,13 @@ enum class Access {
     Family      ///< a family with a password of its own
 };
 
+/// Which threads answer (gateway.cpp): what takes long waits for others of its kind, and keeps no page waiting.
+enum class Lane {
+    Pages,
+    Passwords, ///< what reckons a slow hash (rule W22)
+    Deposits   ///< what takes files and opens them
+};
+
 using Page = Response (*)(Visit &);
 
 /// One row of the table. Each GET answers HEAD as well.
@@ -32,8 +39,9 @@ struct Route {
                      ///< digits, "-", "_" and "."
     Access access;
     Page page;
-    QStringList query = {}; ///< fields that the address may carry; any other is refused (rule W10)
-    FormRules form = {};    ///< of a POST. With files, its body may have 42 MB, else 64 kB (rule W6)
+    QStringList query = {};  ///< fields that the address may carry; any other is refused (rule W10)
+    FormRules form = {};     ///< of a POST. With files, its body may have 42 MB, else 64 kB (rule W6)
+    Lane lane = Lane::Pages; ///< of a POST
 };
 
 inline constexpr qsizetype maxFormBody = 64 * 1024, maxUploadBody = 42'000'000; ///< bytes

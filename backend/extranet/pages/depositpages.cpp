@@ -91,7 +91,7 @@ void fillAsked(Dictionary &content, const Visit &visit, const OpenedPiece &opene
             : words.text("piece_current", {{"file", piece.fileName}, {"date", words.moment(piece.depositedAt)}}));
 }
 
-Response showPiece(Visit &visit, const OpenedPiece &opened, const QList<FieldError> &errors = {}, int status = 422)
+Response showPiece(Visit &visit, const OpenedPiece &opened, const QList<FieldError> &errors = {})
 {
     const auto tray = trayView(visit.family(), opened.key);
     if (!tray)
@@ -101,7 +101,7 @@ Response showPiece(Visit &visit, const OpenedPiece &opened, const QList<FieldErr
         .title = words.text("piece_title", {{"piece", opened.piece.shortName}}),
         .of = opened.view.studentName,
         .entry = MenuEntry::Students,
-        .status = errors.isEmpty() ? 200 : status,
+        .status = errors.isEmpty() ? 200 : 422,
         .errors = errors,
         .notice = noticeOf(visit,
             {{u"photo", "piece_tray_added"},
@@ -138,13 +138,6 @@ Response showFault(Visit &visit, const OpenedPiece &opened, const QByteArray &fi
     return showPiece(visit, opened, {{error.field == u"remark" ? remarkField : field, text}});
 }
 
-Response showBusy(Visit &visit, const OpenedPiece &opened, const QByteArray &field)
-{
-    auto response = showPiece(visit, opened, {{field, visit.words().text("piece_error_busy")}}, 503);
-    response.with("Retry-After", "60");
-    return response;
-}
-
 Response toReading(const Visit &visit, const OpenedPiece &opened, const DepositOutcome &outcome)
 {
     const QString route = opened.route(u"/lecture/%1"_s.arg(outcome.version.value));
@@ -153,7 +146,6 @@ Response toReading(const Visit &visit, const OpenedPiece &opened, const DepositO
     return outcome.isOpened ? visit.seeOther(route) : visit.seeOther(route, {{"etat", u"ferme"_s}});
 }
 
-/// Only with a seat.
 Inspection inspectionOf(const Visit &visit)
 {
     return {visit.workplace().readingDesk.renderers(), &visit.workplace().virusScan};
@@ -284,9 +276,6 @@ Response depositFiles(Visit &visit)
     const auto tray = trayView(visit.family(), opened->key);
     if (!tray)
         return visit.failed(tray.error());
-    const auto seat = visit.workplace().readingDesk.seat();
-    if (!seat)
-        return showBusy(visit, *opened, "fichiers");
     const auto pdfs = std::ranges::count_if(files, isPdf);
     if (pdfs > 0 && (files.size() > size_t(pdfs) || !tray->pages.isEmpty()))
         return showPiece(visit, *opened, {{"fichiers", visit.words().text("piece_error_mixed")}});
@@ -306,8 +295,7 @@ Response addPhotograph(Visit &visit)
         return visit.errorPage(404);
     if (visit.form().files().empty())
         return showPiece(visit, *opened, {{"photo", visit.words().text("piece_error_none")}});
-    const auto seat = visit.workplace().readingDesk.seat();
-    return seat ? addToTrayOrSay(visit, *opened, visit.form().files()) : showBusy(visit, *opened, "photo");
+    return addToTrayOrSay(visit, *opened, visit.form().files());
 }
 
 Response changeTray(Visit &visit)
@@ -331,9 +319,6 @@ Response joinTray(Visit &visit)
     const auto opened = openedPiece(visit);
     if (!opened)
         return visit.failed(opened.error());
-    const auto seat = visit.workplace().readingDesk.seat();
-    if (!seat)
-        return showBusy(visit, *opened, "fichiers");
     const auto outcome = depositTray(visit.family(),
         visit.workplace().readingDesk.renderers(),
         opened->key,

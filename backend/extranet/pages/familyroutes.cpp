@@ -26,9 +26,10 @@ Route shows(const QString &pattern, Page page, bool saysDone = false)
         .query = saysDone ? QStringList{u"fait"_s} : QStringList()};
 }
 
-Route takes(const QString &pattern, Page page, const FormRules &form = {})
+Route takes(const QString &pattern, Page page, const FormRules &form = {}, Lane lane = Lane::Pages)
 {
-    return {.method = Method::Post, .pattern = pattern, .access = Access::Family, .page = page, .form = form};
+    return {
+        .method = Method::Post, .pattern = pattern, .access = Access::Family, .page = page, .form = form, .lane = lane};
 }
 
 } // namespace
@@ -63,7 +64,7 @@ QList<Route> familyRoutes()
         shows(u"/messages"_s, messagesPage),
         shows(u"/messages/{message}"_s, messagePage),
         shows(u"/mes-donnees"_s, myDataPage),
-        takes(u"/mes-donnees"_s, askForDataPage, {.fields = {u"motdepasse"_s}}),
+        takes(u"/mes-donnees"_s, askForDataPage, {.fields = {u"motdepasse"_s}}, Lane::Passwords),
         {.method = Method::Get,
             .pattern = u"/mes-donnees/archive"_s,
             .access = Access::Family,

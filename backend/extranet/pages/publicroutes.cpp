@@ -17,9 +17,14 @@ Route readingRow(const QString &pattern, Access access, Page page, const QString
     return {.method = Method::Get, .pattern = pattern, .access = access, .page = page, .query = query};
 }
 
-Route formRow(const QString &pattern, Access access, Page page, const QStringList &fields = {})
+Route formRow(const QString &pattern, Access access, Page page, const QStringList &fields = {}, Lane lane = Lane::Pages)
 {
-    return {.method = Method::Post, .pattern = pattern, .access = access, .page = page, .form = {.fields = fields}};
+    return {.method = Method::Post,
+        .pattern = pattern,
+        .access = access,
+        .page = page,
+        .form = {.fields = fields},
+        .lane = lane};
 }
 
 } // namespace
@@ -29,14 +34,22 @@ QList<Route> publicRoutes()
     return {
         readingRow(u"/"_s, Access::Public, publicHomePage),
         readingRow(u"/connexion"_s, Access::Public, loginPage),
-        formRow(u"/connexion"_s, Access::Public, signInPage, {u"identifiant"_s, u"motdepasse"_s, u"garder"_s}),
+        formRow(u"/connexion"_s,
+            Access::Public,
+            signInPage,
+            {u"identifiant"_s, u"motdepasse"_s, u"garder"_s},
+            Lane::Passwords),
         readingRow(u"/mot-de-passe-perdu"_s, Access::Public, lostPage),
         formRow(u"/mot-de-passe-perdu"_s, Access::Public, askPasswordPage, {u"identifiant"_s, u"email"_s}),
         readingRow(u"/mot-de-passe-perdu/envoye"_s, Access::Public, lostSentPage),
         readingRow(u"/acces/{jeton:text}"_s, Access::Public, linkPage),
         formRow(u"/acces/{jeton:text}"_s, Access::Public, openLinkPage),
         readingRow(u"/mot-de-passe"_s, Access::MustChoose, passwordPage),
-        formRow(u"/mot-de-passe"_s, Access::MustChoose, choosePasswordPage, {u"present"_s, u"nouveau"_s, u"encore"_s}),
+        formRow(u"/mot-de-passe"_s,
+            Access::MustChoose,
+            choosePasswordPage,
+            {u"present"_s, u"nouveau"_s, u"encore"_s},
+            Lane::Passwords),
         readingRow(u"/mot-de-passe/enregistre"_s, Access::Family, passwordDonePage),
         readingRow(u"/appareils"_s, Access::Family, devicesPage, {u"ferme"_s}),
         formRow(u"/appareils/{session}/fermer"_s, Access::Family, endDevicePage),
