@@ -227,6 +227,8 @@ Result<QList<EditRequest>> ofHousehold(Connection &connection, HouseholdId house
     find.bind(u":household", householdId).bind(u":most", mostRequests);
     PUPITRE_TRY_ASSIGN(requests, find.rows(requestFromRow));
     std::ranges::sort(requests, std::ranges::greater(), &EditRequest::id);
+    if (requests.isEmpty())
+        return requests;
     QHash<EditRequestId, qsizetype> places;
     for (qsizetype i = 0; i < requests.size(); ++i)
         places.insert(requests[i].id, i);
@@ -237,7 +239,7 @@ Result<QList<EditRequest>> ofHousehold(Connection &connection, HouseholdId house
         JOIN edit_requests r ON r.id = f.request_id
         WHERE r.household_id = :household AND r.id >= :oldest
         ORDER BY f.id)"_s);
-    fields.bind(u":household", householdId).bind(u":oldest", requests.isEmpty() ? EditRequestId() : requests.back().id);
+    fields.bind(u":household", householdId).bind(u":oldest", requests.back().id);
     PUPITRE_TRY(fields.forEach([&](const Statement &row) -> Result<void> {
         const auto place = places.constFind(row.id<EditRequestId>(u"request_id"));
         return place == places.cend() ? Result<void>() : appendField(requests[*place], row);

@@ -1,7 +1,8 @@
 #include "feerepository.h"
 
-#include "paymentrepository.h"
 #include "statement.h"
+
+#include <optional>
 
 namespace pupitre::fees {
 
@@ -74,24 +75,6 @@ QString settledSql(const Campaign &campaign)
     return u'(' + sumOf(u"payments"_s, campaign) + u" + "_s + sumOf(u"fee_waivers"_s, campaign) + u')';
 }
 
-Result<FeeFacts> facts(Connection &connection, const Campaign &campaign, HouseholdId householdId)
-{
-    FeeFacts facts;
-    {
-        Statement home(connection, uR"(SELECT resident FROM households WHERE id = :household)"_s);
-        home.bind(u":household", householdId);
-        PUPITRE_TRY_ASSIGN(resident, home.one([](const Statement &row) { return row.flag(u"resident"); }));
-        facts.resident = resident;
-    }
-    Statement find(connection,
-        u"SELECT "_s + specialities(campaign) + u" AS n"_s + standingDossiers(campaign, u":household"_s)
-            + u" ORDER BY f.id"_s);
-    find.bind(u":household", householdId);
-    PUPITRE_TRY_ASSIGN(numbers, find.rows([](const Statement &row) { return int(row.number(u"n")); }));
-    facts.specialities = numbers;
-    return facts;
-}
-
 Result<FeeImpact> impact(Connection &connection, const Campaign &campaign, const FeeSchedule &wanted)
 {
     Campaign changed = campaign;
@@ -122,10 +105,29 @@ Result<FeeImpact> impact(Connection &connection, const Campaign &campaign, const
 
 Result<FeeAccount> account(Connection &connection, const Campaign &campaign, HouseholdId householdId)
 {
-    PUPITRE_TRY_ASSIGN(known, facts(connection, campaign, householdId));
-    PUPITRE_TRY_ASSIGN(paid, payments::balance(connection, campaign.id, householdId));
-    PUPITRE_TRY_ASSIGN(waived, payments::waived(connection, campaign.id, householdId));
-    return FeeAccount{.due = feeDue(campaign.fee, known), .paid = paid, .waived = waived};
+    Statement find(connection,
+        uR"(
+        SELECT h.resident, %1 AS paid, %2 AS waived, o.id AS dossier_id, o.n
+        FROM households h
+        LEFT JOIN (SELECT f.id, f.household_id, %3 AS n %4) AS o ON o.household_id = h.id
+        WHERE h.id = :household
+        ORDER BY o.id)"_s.arg(sumOf(u"payments"_s, campaign),
+            sumOf(u"fee_waivers"_s, campaign),
+            specialities(campaign),
+            standingDossiers(campaign, u":household"_s)));
+    find.bind(u":household", householdId);
+    std::optional<FeeAccount> account;
+    FeeFacts facts;
+    PUPITRE_TRY(find.forEach([&](const Statement &row) {
+        facts.resident = row.flag(u"resident");
+        account = FeeAccount{.due = {}, .paid = Money{row.number(u"paid")}, .waived = Money{row.number(u"waived")}};
+        if (row.id<ReinscriptionId>(u"dossier_id"))
+            facts.specialities << int(row.number(u"n"));
+    }));
+    if (!account)
+        return failure(ErrorCode::NotFound, u"household"_s);
+    account->due = feeDue(campaign.fee, facts);
+    return *account;
 }
 
 } // namespace pupitre::fees

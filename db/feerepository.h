@@ -5,10 +5,9 @@
 
 namespace pupitre::fees {
 
-/// What a household's fee depends on: where it lives, and of each dossier of the campaign that is neither refused nor
-/// given up in how many specialities the student is this year and goes on.
-Result<FeeFacts> facts(Connection &connection, const Campaign &campaign, HouseholdId householdId);
-/// Due by feeDue(), paid and waived by the ledgers.
+/// Due by feeDue(), paid and waived by the ledgers. The fee depends on where the household lives, and of each dossier
+/// of the campaign that is neither refused nor given up on in how many specialities the student is this year and goes
+/// on.
 Result<FeeAccount> account(Connection &connection, const Campaign &campaign, HouseholdId householdId);
 
 /// What it does to who has a dossier of the campaign that another schedule takes the place of its own. Nothing is

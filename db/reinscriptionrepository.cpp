@@ -57,6 +57,11 @@ ReinscriptionRow listRowFromRow(const Statement &row)
     };
 }
 
+const auto allReinscriptions = uR"(
+        SELECT r.id, r.campaign_id, r.student_id, r.household_id, r.state, r.version, r.deposited_at, r.decided_at,
+            r.referred_reason, r.decided_by, r.ended_reason, r.validated_by_guardian_id, r.confirmed_at
+        FROM reinscriptions r)"_s;
+
 Reinscription reinscriptionFromRow(const Statement &row)
 {
     return {
@@ -206,53 +211,153 @@ Result<QList<qint64>> pageByStudent(Connection &connection, const Campaign &camp
     return ids;
 }
 
-Result<Schooling> schoolingOf(Connection &connection, StudentId studentId, SchoolYear year)
-{
-    Schooling schooling;
-    {
-        Statement courses(connection, uR"(
-            SELECT c.area, c.discipline, c.level
-            FROM course_enrolments e
-            JOIN courses c ON c.id = e.course_id
-            WHERE e.student_id = :student AND e.school_year = :year
-            ORDER BY e.id)"_s);
-        courses.bind(u":student", studentId).bind(u":year", year.previous().start);
-        PUPITRE_TRY_ASSIGN(taken, courses.rows([](const Statement &row) {
-            return TakenCourse{row.text(u"area"), row.text(u"discipline"), row.text(u"level")};
-        }));
-        schooling.courses = taken;
-    }
-    Statement before(connection, uR"(
-        SELECT COUNT(*) AS n
-        FROM course_enrolments
-        WHERE student_id = :student AND school_year < :year)"_s);
-    before.bind(u":student", studentId).bind(u":year", year.start);
-    PUPITRE_TRY_ASSIGN(number, before.execNumber());
-    schooling.newcomer = number == 0;
-    return schooling;
-}
-
+/// What conditions and answers are held against of one student.
 struct StudentRow {
     StudentFacts facts;
     bool imageRightAnswered = false;
 };
 
-Result<StudentRow> studentRow(
-    Connection &connection, const Campaign &campaign, const Household &household, StudentId studentId)
+/// Of the students that the condition names; it may name :household.
+Result<QHash<StudentId, StudentRow>> studentRows(
+    Connection &connection, const Campaign &campaign, const Household &household, const QString &condition)
 {
-    PUPITRE_TRY_ASSIGN(schooling, schoolingOf(connection, studentId, campaign.schoolYear));
-    Statement find(connection, uR"(SELECT birth_date, image_right FROM students WHERE id = :student)"_s);
-    find.bind(u":student", studentId);
-    return find.one([&](const Statement &row) {
-        return StudentRow{
-            .facts = {.resident = household.resident,
-                .directDebit = household.directDebit,
-                .birthDate = row.text(u"birth_date"),
-                .agesOn = campaign.agesOn,
-                .schooling = schooling},
-            .imageRightAnswered = !row.text(u"image_right").isEmpty(),
-        };
+    const SchoolYear year = campaign.schoolYear;
+    Statement find(connection, uR"(
+        SELECT s.id, s.birth_date, s.image_right, COALESCE(e.school_year, 0) AS school_year,
+            c.area, c.discipline, c.level
+        FROM students s
+        LEFT JOIN course_enrolments e ON e.student_id = s.id AND e.school_year < :year
+        LEFT JOIN courses c ON c.id = e.course_id
+        WHERE )"_s + condition + u" ORDER BY e.id"_s);
+    find.bind(u":year", year.start).bind(u":household", household.id);
+    QHash<StudentId, StudentRow> students;
+    PUPITRE_TRY(find.forEach([&](const Statement &row) {
+        auto &student = students[row.id<StudentId>(u"id")];
+        auto &schooling = student.facts.schooling;
+        const auto taken = row.number(u"school_year");
+        schooling.newcomer = taken == 0;
+        if (taken == year.previous().start)
+            schooling.courses.append({row.text(u"area"), row.text(u"discipline"), row.text(u"level")});
+        student.facts.resident = household.resident;
+        student.facts.directDebit = household.directDebit;
+        student.facts.birthDate = row.text(u"birth_date");
+        student.facts.agesOn = campaign.agesOn;
+        student.imageRightAnswered = !row.text(u"image_right").isEmpty();
+    }));
+    return students;
+}
+
+/// Those with a reinscription in the campaign.
+Result<QHash<StudentId, StudentRow>> reinscribedStudents(
+    Connection &connection, const Campaign &campaign, const Household &household)
+{
+    return studentRows(connection, campaign, household, uR"(s.id IN (
+            SELECT r.student_id
+            FROM reinscriptions r
+            WHERE r.household_id = :household AND r.campaign_id = %1))"_s.arg(campaign.id.value));
+}
+
+/// A document as its line of a checklist has it.
+struct DocumentLine {
+    RequirementId requirement;
+    StudentId student; ///< none: the household's
+    ChecklistItem line;
+};
+
+Result<QList<DocumentLine>> documentLines(Connection &connection, CampaignId campaign, HouseholdId household)
+{
+    Statement find(connection, uR"(
+        SELECT d.id, d.requirement_id, d.student_id, d.state, d.reason, d.carried_from_id, d.family_note,
+            COALESCE(v.valid_until, '') AS valid_until
+        FROM documents d
+        LEFT JOIN document_versions v ON v.id = d.current_version_id
+        WHERE d.household_id = :household AND d.campaign_id = :campaign)"_s);
+    find.bind(u":household", household).bind(u":campaign", campaign);
+    return find.rows([](const Statement &row) {
+        DocumentLine document{row.id<RequirementId>(u"requirement_id"), row.id<StudentId>(u"student_id"), {}};
+        document.line.state = row.key<DocumentState>(u"state");
+        document.line.documentId = row.id<DocumentId>(u"id");
+        document.line.reason = row.text(u"reason");
+        document.line.validUntil = row.day(u"valid_until");
+        document.line.carried = bool(row.id<DocumentId>(u"carried_from_id"));
+        document.line.familyNote = row.text(u"family_note");
+        return document;
     });
+}
+
+/// Whom each pending edit of the household concerns: none for a guardian's.
+Result<QList<StudentId>> pendingEdits(Connection &connection, HouseholdId household)
+{
+    Statement find(connection, uR"(
+        SELECT CASE subject_kind WHEN 'guardian' THEN NULL ELSE subject_id END AS student_id
+        FROM edit_requests
+        WHERE household_id = :household AND state = 'pending')"_s);
+    find.bind(u":household", household);
+    return find.ids<StudentId>(u"student_id");
+}
+
+/// What the reinscriptions of a household have in common.
+struct CommonGround {
+    QHash<StudentId, StudentRow> students;
+    QList<Requirement> requirements;
+    QList<DocumentLine> documents;
+    QList<StudentId> edits;
+    bool feeSettled = false;
+};
+
+Result<CommonGround> commonGround(Connection &connection, const Campaign &campaign, const Household &household)
+{
+    PUPITRE_TRY_ASSIGN(students, reinscribedStudents(connection, campaign, household));
+    PUPITRE_TRY_ASSIGN(requirements, campaigns::requirements(connection, campaign.id));
+    PUPITRE_TRY_ASSIGN(documents, documentLines(connection, campaign.id, household.id));
+    PUPITRE_TRY_ASSIGN(edits, pendingEdits(connection, household.id));
+    PUPITRE_TRY_ASSIGN(fee, fees::account(connection, campaign, household.id));
+    return CommonGround{students, requirements, documents, edits, fee.isSettled()};
+}
+
+QList<ChecklistItem> checklistOf(const CommonGround &ground, StudentId student, const StudentRow &row)
+{
+    QList<ChecklistItem> checklist;
+    for (const auto &requirement : ground.requirements) {
+        if (applies(requirement, row.facts))
+            checklist.append({requirement});
+    }
+    for (const auto &document : ground.documents) {
+        if (document.student && document.student != student)
+            continue;
+        const auto scope = document.student ? RequirementScope::Student : RequirementScope::Household;
+        for (auto &item : checklist) {
+            if (item.requirement.id != document.requirement || item.requirement.scope != scope)
+                continue;
+            const Requirement requirement = item.requirement;
+            item = document.line;
+            item.requirement = requirement;
+        }
+    }
+    for (auto &item : checklist) {
+        if (item.requirement.kind == RequirementKind::Fee && ground.feeSettled)
+            item.state = DocumentState::Accepted;
+        if (item.requirement.kind == RequirementKind::Answer && row.imageRightAnswered)
+            item.state = DocumentState::Accepted;
+    }
+    return checklist;
+}
+
+Result<ReinscriptionFacts> factsOf(const CommonGround &ground, const Reinscription &reinscription)
+{
+    const auto student = ground.students.constFind(reinscription.studentId);
+    if (student == ground.students.cend())
+        return failure(ErrorCode::NotFound, u"student"_s);
+    ReinscriptionFacts facts;
+    facts.state = reinscription.state;
+    facts.checklist = checklistOf(ground, reinscription.studentId, *student);
+    facts.imageRightAnswered = student->imageRightAnswered;
+    facts.feePaidOrWaived = ground.feeSettled;
+    // A guardian's edit concerns every child, a brother's does not.
+    facts.pendingEdits = int(std::ranges::count_if(
+        ground.edits, [&](StudentId concerned) { return !concerned || concerned == reinscription.studentId; }));
+    facts.referredToDirector = !reinscription.referredReason.isEmpty();
+    return facts;
 }
 
 } // namespace
@@ -300,11 +405,7 @@ Result<Expected> expected(Connection &connection, const Campaign &draft)
 
 Result<Reinscription> load(Connection &connection, ReinscriptionId id)
 {
-    Statement find(connection, uR"(
-        SELECT id, campaign_id, student_id, household_id, state, version, deposited_at, decided_at,
-            referred_reason, decided_by, ended_reason, validated_by_guardian_id, confirmed_at
-        FROM reinscriptions
-        WHERE id = :id)"_s);
+    Statement find(connection, allReinscriptions + u" WHERE r.id = :id"_s);
     find.bind(u":id", id);
     return find.one(reinscriptionFromRow);
 }
@@ -316,16 +417,14 @@ Result<QList<StudentId>> studentsOf(Connection &connection, CampaignId campaignI
     return find.rows([](const Statement &row) { return row.id<StudentId>(u"student_id"); });
 }
 
-Result<QList<ReinscriptionId>> ofHousehold(Connection &connection, CampaignId campaignId, HouseholdId householdId)
+Result<QList<Reinscription>> ofHousehold(Connection &connection, CampaignId campaignId, HouseholdId householdId)
 {
-    Statement find(connection, uR"(
-        SELECT r.id
-        FROM reinscriptions r
+    Statement find(connection, allReinscriptions + uR"(
         JOIN students s ON s.id = r.student_id
         WHERE r.household_id = :household AND r.campaign_id = :campaign
         ORDER BY s.birth_date, r.id)"_s);
     find.bind(u":household", householdId).bind(u":campaign", campaignId);
-    return find.ids<ReinscriptionId>();
+    return find.rows(reinscriptionFromRow);
 }
 
 Result<QList<HouseholdId>> householdsOf(Connection &connection, CampaignId campaignId, std::optional<WhoActs> whoActs)
@@ -381,60 +480,22 @@ Result<qint64> count(Connection &connection, const Campaign &campaign, const Rei
 Result<ReinscriptionFacts> facts(
     Connection &connection, const Campaign &campaign, const Reinscription &reinscription, const Household &household)
 {
-    ReinscriptionFacts facts;
-    facts.state = reinscription.state;
-    PUPITRE_TRY_ASSIGN(student, studentRow(connection, campaign, household, reinscription.studentId));
-    PUPITRE_TRY_ASSIGN(requirements, campaigns::requirements(connection, campaign.id));
-    for (const auto &requirement : requirements) {
-        if (applies(requirement, student.facts))
-            facts.checklist.append({requirement});
+    PUPITRE_TRY_ASSIGN(all, facts(connection, campaign, QList{reinscription}, household));
+    return all.front();
+}
+
+Result<QList<ReinscriptionFacts>> facts(Connection &connection, const Campaign &campaign,
+    const QList<Reinscription> &reinscriptions, const Household &household)
+{
+    QList<ReinscriptionFacts> all;
+    if (reinscriptions.isEmpty())
+        return all;
+    PUPITRE_TRY_ASSIGN(ground, commonGround(connection, campaign, household));
+    for (const auto &reinscription : reinscriptions) {
+        PUPITRE_TRY_ASSIGN(facts, factsOf(ground, reinscription));
+        all.append(facts);
     }
-    Statement documents(connection, uR"(
-        SELECT d.id, d.requirement_id, d.student_id, d.state, d.reason, d.carried_from_id, d.family_note,
-            COALESCE(v.valid_until, '') AS valid_until
-        FROM documents d
-        LEFT JOIN document_versions v ON v.id = d.current_version_id
-        WHERE d.household_id = :household
-          AND d.campaign_id = :campaign
-          AND (d.student_id IS NULL OR d.student_id = :student))"_s);
-    documents.bind(u":household", reinscription.householdId)
-        .bind(u":campaign", campaign.id)
-        .bind(u":student", reinscription.studentId);
-    PUPITRE_TRY(documents.forEach([&facts](const Statement &row) {
-        const auto requirementId = row.id<RequirementId>(u"requirement_id");
-        const auto scope = row.id<StudentId>(u"student_id") ? RequirementScope::Student : RequirementScope::Household;
-        for (auto &item : facts.checklist) {
-            if (item.requirement.id == requirementId && item.requirement.scope == scope) {
-                item.state = row.key<DocumentState>(u"state");
-                item.documentId = row.id<DocumentId>(u"id");
-                item.reason = row.text(u"reason");
-                item.validUntil = row.day(u"valid_until");
-                item.carried = bool(row.id<DocumentId>(u"carried_from_id"));
-                item.familyNote = row.text(u"family_note");
-            }
-        }
-    }));
-    facts.imageRightAnswered = student.imageRightAnswered;
-    PUPITRE_TRY_ASSIGN(fee, fees::account(connection, campaign, household.id));
-    facts.feePaidOrWaived = fee.isSettled();
-    // A guardian's edit concerns every child, a brother's does not.
-    Statement edits(connection, uR"(
-        SELECT COUNT(*) AS n
-        FROM edit_requests
-        WHERE household_id = :household
-          AND state = 'pending'
-          AND (subject_kind = 'guardian' OR subject_id = :student))"_s);
-    edits.bind(u":household", reinscription.householdId).bind(u":student", reinscription.studentId);
-    PUPITRE_TRY_ASSIGN(pending, edits.execNumber());
-    facts.pendingEdits = int(pending);
-    facts.referredToDirector = !reinscription.referredReason.isEmpty();
-    for (auto &item : facts.checklist) {
-        if (item.requirement.kind == RequirementKind::Fee && facts.feePaidOrWaived)
-            item.state = DocumentState::Accepted;
-        if (item.requirement.kind == RequirementKind::Answer && facts.imageRightAnswered)
-            item.state = DocumentState::Accepted;
-    }
-    return facts;
+    return all;
 }
 
 Result<bool> approvedSince(
@@ -456,10 +517,9 @@ Result<Asking> asking(Connection &connection, const Campaign &campaign, const Ho
     asking.agesOn = campaign.agesOn;
     PUPITRE_TRY_ASSIGN(requirements, campaigns::requirements(connection, campaign.id));
     asking.requirements = requirements;
-    for (const auto &student : household.students) {
-        PUPITRE_TRY_ASSIGN(schooling, schoolingOf(connection, student.id, campaign.schoolYear));
-        asking.schooling.insert(student.id, schooling);
-    }
+    PUPITRE_TRY_ASSIGN(students, studentRows(connection, campaign, household, uR"(s.household_id = :household)"_s));
+    for (auto student = students.cbegin(); student != students.cend(); ++student)
+        asking.schooling.insert(student.key(), student->facts.schooling);
     return asking;
 }
 

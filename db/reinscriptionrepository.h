@@ -58,7 +58,8 @@ Result<Expected> expected(Connection &connection, const Campaign &draft);
 Result<Reinscription> load(Connection &connection, ReinscriptionId id);
 /// Who has one in the campaign.
 Result<QList<StudentId>> studentsOf(Connection &connection, CampaignId campaignId);
-Result<QList<ReinscriptionId>> ofHousehold(Connection &connection, CampaignId campaignId, HouseholdId householdId);
+/// In the order of the students' births.
+Result<QList<Reinscription>> ofHousehold(Connection &connection, CampaignId campaignId, HouseholdId householdId);
 /// Households with a reinscription in the campaign, of which that one must act on at least one where it is given; in
 /// the order of their names.
 Result<QList<HouseholdId>> householdsOf(Connection &connection, CampaignId campaignId, std::optional<WhoActs> whoActs);
@@ -70,6 +71,9 @@ Result<qint64> count(Connection &connection, const Campaign &campaign, const Rei
 /// Everything the guard looks at (domain/reinscription.h).
 Result<ReinscriptionFacts> facts(
     Connection &connection, const Campaign &campaign, const Reinscription &reinscription, const Household &household);
+/// The same of several of the household's, in their order: what these share is read once.
+Result<QList<ReinscriptionFacts>> facts(Connection &connection, const Campaign &campaign,
+    const QList<Reinscription> &reinscriptions, const Household &household);
 
 /// Recomputes who must act and what lacks for each child of the household. Called by every transaction that touches
 /// a document, an edit, a payment or a reinscription, so that lists and figures need no rules of their own.

@@ -241,12 +241,11 @@ private Q_SLOTS:
         for (const auto family : *families) {
             const auto household = households::load(connection, family);
             REQUIRE_OK(household);
-            const auto ids = reinscriptions::ofHousehold(connection, campaign->id, family);
-            REQUIRE_OK(ids);
-            for (const auto id : *ids) {
-                const auto reinscription = reinscriptions::load(connection, id);
-                REQUIRE_OK(reinscription);
-                const auto facts = reinscriptions::facts(connection, *campaign, *reinscription, *household);
+            const auto dossiers = reinscriptions::ofHousehold(connection, campaign->id, family);
+            REQUIRE_OK(dossiers);
+            for (const auto &dossier : *dossiers) {
+                const auto id = dossier.id;
+                const auto facts = reinscriptions::facts(connection, *campaign, dossier, *household);
                 REQUIRE_OK(facts);
                 for (const auto &item : facts->checklist)
                     ++askedOf[item.requirement.code];

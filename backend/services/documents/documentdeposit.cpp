@@ -36,20 +36,18 @@ Result<void> requireAsked(Change &change, const Household &household, const Docu
         return failure(ErrorCode::NotFound, u"requirement"_s);
     if (campaign.state == CampaignState::Closed)
         return failure(ErrorCode::GuardRefused, {}, u"campaign_closed"_s);
-    PUPITRE_TRY_ASSIGN(reinscriptions, reinscriptions::ofHousehold(connection, campaign.id, household.id));
-    bool open = false;
-    for (const auto id : reinscriptions) {
-        PUPITRE_TRY_ASSIGN(reinscription, reinscriptions::load(connection, id));
-        if (isEnded(reinscription.state) || (asked.studentId && reinscription.studentId != asked.studentId))
-            continue;
-        open = true;
-        PUPITRE_TRY_ASSIGN(facts, reinscriptions::facts(connection, campaign, reinscription, household));
-        const auto item = std::ranges::find_if(
-            facts.checklist, [&](const ChecklistItem &one) { return one.requirement.id == asked.requirementId; });
-        if (item != facts.checklist.end())
-            return {};
-    }
-    return failure(ErrorCode::GuardRefused, {}, open ? u"state"_s : u"ended"_s);
+    PUPITRE_TRY_ASSIGN(dossiers, reinscriptions::ofHousehold(connection, campaign.id, household.id));
+    dossiers.removeIf([&asked](const Reinscription &one) {
+        return isEnded(one.state) || (asked.studentId && one.studentId != asked.studentId);
+    });
+    PUPITRE_TRY_ASSIGN(facts, reinscriptions::facts(connection, campaign, dossiers, household));
+    const bool isAsked = std::ranges::any_of(facts, [&asked](const ReinscriptionFacts &one) {
+        return std::ranges::any_of(
+            one.checklist, [&asked](const ChecklistItem &item) { return item.requirement.id == asked.requirementId; });
+    });
+    if (!isAsked)
+        return failure(ErrorCode::GuardRefused, {}, dossiers.isEmpty() ? u"ended"_s : u"state"_s);
+    return {};
 }
 
 /// A name that a page has room for, with its ending.

@@ -40,11 +40,10 @@ Result<Confirmation> confirmation(const FamilyContext &context, const Household 
     PUPITRE_TRY_ASSIGN(campaign, currentCampaignIfAny(context));
     if (!campaign)
         return Confirmation();
-    PUPITRE_TRY_ASSIGN(ids, reinscriptions::ofHousehold(connection, campaign->id, household.id));
+    PUPITRE_TRY_ASSIGN(dossiers, reinscriptions::ofHousehold(connection, campaign->id, household.id));
     Confirmation found;
     bool isOfAll = true;
-    for (const auto id : ids) {
-        PUPITRE_TRY_ASSIGN(reinscription, reinscriptions::load(connection, id));
+    for (const auto &reinscription : std::as_const(dossiers)) {
         if (isEnded(reinscription.state))
             continue;
         found.isAsked = true;

@@ -14,9 +14,8 @@ namespace {
 Result<Household> ownHousehold(const FamilyContext &context)
 {
     PUPITRE_TRY(require(context, Right::HandIn));
-    PUPITRE_TRY(requireOfSite(context.connection, context.actor.site, context.actor.household));
     PUPITRE_TRY_ASSIGN(household, households::load(context.connection, context.actor.household));
-    if (household.mergedInto)
+    if (household.mergedInto || !isOfSite(household, context.actor.site))
         return failure(ErrorCode::NotFound, u"household"_s);
     return household;
 }
@@ -33,14 +32,12 @@ PiecesClosed closedOn(QDate today, const Campaign &campaign, ReinscriptionState 
     return !campaign.takesOn(today) && state != ReinscriptionState::Deposited ? PiecesClosed::Over : PiecesClosed::No;
 }
 
-Result<OwnDossier> dossierOf(
-    const FamilyContext &context, const Household &household, const Campaign &campaign, ReinscriptionId id)
+Result<OwnDossier> dossierOf(const FamilyContext &context, const Household &household, const Campaign &campaign,
+    const Reinscription &reinscription, const ReinscriptionFacts &facts)
 {
-    PUPITRE_TRY_ASSIGN(reinscription, reinscriptions::load(context.connection, id));
     const auto student = std::ranges::find(household.students, reinscription.studentId, &Student::id);
     if (student == household.students.end())
         return failure(ErrorCode::NotFound, u"student"_s);
-    PUPITRE_TRY_ASSIGN(facts, reinscriptions::facts(context.connection, campaign, reinscription, household));
     return OwnDossier{.household = household,
         .campaign = campaign,
         .student = *student,
@@ -57,10 +54,11 @@ Result<QList<OwnDossier>> ownDossiers(const FamilyContext &context)
     PUPITRE_TRY_ASSIGN(campaign, currentCampaignIfAny(context));
     if (!campaign)
         return QList<OwnDossier>(); // none has been opened yet
-    PUPITRE_TRY_ASSIGN(ids, reinscriptions::ofHousehold(context.connection, campaign->id, household.id));
+    PUPITRE_TRY_ASSIGN(rows, reinscriptions::ofHousehold(context.connection, campaign->id, household.id));
+    PUPITRE_TRY_ASSIGN(facts, reinscriptions::facts(context.connection, *campaign, rows, household));
     QList<OwnDossier> dossiers;
-    for (const auto id : std::as_const(ids)) {
-        PUPITRE_TRY_ASSIGN(dossier, dossierOf(context, household, *campaign, id));
+    for (qsizetype i = 0; i < rows.size(); ++i) {
+        PUPITRE_TRY_ASSIGN(dossier, dossierOf(context, household, *campaign, rows[i], facts[i]));
         dossiers.append(dossier);
     }
     return dossiers;

@@ -122,10 +122,9 @@ Result<SeenHousehold> seenHousehold(const FamilyContext &context)
 {
     PUPITRE_TRY(require(context, Right::HandIn));
     const auto &actor = context.actor;
-    PUPITRE_TRY(requireOfSite(context.connection, actor.site, actor.household));
     PUPITRE_TRY_ASSIGN(household, households::load(context.connection, actor.household));
     const bool isStranger = actor.guardian && !household.person(PersonKind::Guardian, actor.guardian.value);
-    if (household.mergedInto || isStranger)
+    if (household.mergedInto || isStranger || !isOfSite(household, actor.site))
         return failure(ErrorCode::NotFound, u"household"_s);
     return SeenHousehold(std::move(household), actor.guardian);
 }

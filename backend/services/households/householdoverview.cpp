@@ -45,16 +45,15 @@ const ChecklistItem *itemOf(const Lack &lack, const QList<ChecklistItem> &checkl
 Result<QList<ReinscriptionOverview>> reinscriptionsOf(
     Connection &connection, const Campaign &campaign, const Household &household)
 {
-    PUPITRE_TRY_ASSIGN(ids, reinscriptions::ofHousehold(connection, campaign.id, household.id));
+    PUPITRE_TRY_ASSIGN(dossiers, reinscriptions::ofHousehold(connection, campaign.id, household.id));
+    PUPITRE_TRY_ASSIGN(facts, reinscriptions::facts(connection, campaign, dossiers, household));
     QList<ReinscriptionOverview> list;
-    for (const auto id : ids) {
-        PUPITRE_TRY_ASSIGN(reinscription, reinscriptions::load(connection, id));
-        PUPITRE_TRY_ASSIGN(facts, reinscriptions::facts(connection, campaign, reinscription, household));
-        const auto student = std::ranges::find(household.students, reinscription.studentId, &Student::id);
-        list.append({reinscription,
+    for (qsizetype i = 0; i < dossiers.size(); ++i) {
+        const auto student = std::ranges::find(household.students, dossiers[i].studentId, &Student::id);
+        list.append({dossiers[i],
             student == household.students.end() ? QString() : student->person.displayName(),
-            facts,
-            whoActs(facts)});
+            facts[i],
+            whoActs(facts[i])});
     }
     return list;
 }

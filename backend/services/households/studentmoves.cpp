@@ -30,14 +30,11 @@ Result<bool> hasDossier(Change &change, HouseholdId household, StudentId student
     PUPITRE_TRY_ASSIGN(campaign, change.campaignIfAny());
     if (!campaign)
         return false;
-    PUPITRE_TRY_ASSIGN(ids, reinscriptions::ofHousehold(change.connection(), campaign->id, household));
-    for (const auto id : std::as_const(ids)) {
-        PUPITRE_TRY_ASSIGN(one, reinscriptions::load(change.connection(), id));
-        if (one.studentId == student && one.state != ReinscriptionState::Refused
-            && one.state != ReinscriptionState::Abandoned)
-            return true;
-    }
-    return false;
+    PUPITRE_TRY_ASSIGN(dossiers, reinscriptions::ofHousehold(change.connection(), campaign->id, household));
+    return std::ranges::any_of(dossiers, [student](const Reinscription &one) {
+        return one.studentId == student && one.state != ReinscriptionState::Refused
+               && one.state != ReinscriptionState::Abandoned;
+    });
 }
 
 } // namespace

@@ -17,6 +17,11 @@ Result<void> requireOfSite(Connection &connection, SiteId siteId, HouseholdId id
     return {};
 }
 
+bool isOfSite(const Household &household, SiteId siteId)
+{
+    return !siteId || household.siteId == siteId;
+}
+
 Result<void> requireOwn(const ServiceContext &context, HouseholdId id)
 {
     return requireOfSite(context.connection, siteOf(context.actor), id);

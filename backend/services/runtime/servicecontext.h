@@ -8,6 +8,7 @@
 namespace pupitre {
 
 struct Campaign;
+struct Household;
 
 /// What every use case of staff and programs is handed: a connection of the calling thread, the time, the files and
 /// who acts.
@@ -41,6 +42,8 @@ Result<void> require(const Context &context, Right right)
 
 /// That the household is one of the site; any is where `siteId` is none. Errors: NotFound.
 Result<void> requireOfSite(Connection &connection, SiteId siteId, HouseholdId id);
+/// The same of one that was loaded.
+bool isOfSite(const Household &household, SiteId siteId);
 /// That it is one of the actor's site. Errors: NotFound.
 Result<void> requireOwn(const ServiceContext &context, HouseholdId id);
 
