@@ -1,5 +1,6 @@
 #include "statement.h"
 #include "testdatabase.h"
+#include "transaction.h"
 
 #include <QTest>
 
@@ -23,6 +24,27 @@ QString brokenRows(Dialect dialect)
 qint64 idOf(const Statement &row)
 {
     return row.number(u"id");
+}
+
+/// How many statements with this in their text the server keeps for the connection.
+qint64 keptByServer(Connection &connection, const QString &part)
+{
+    Statement count(connection, uR"(
+        SELECT COUNT(*) AS n
+        FROM pg_prepared_statements
+        WHERE statement LIKE '%' || :part || '%' AND statement NOT LIKE '%pg_prepared_statements%')"_s);
+    count.bind(u":part", part);
+    return count.execNumber().value_or(-1);
+}
+
+/// The rows of `numbers`, which the test has made, from `least` on.
+const QString fromLeast = u"SELECT id FROM numbers WHERE id >= :least ORDER BY id"_s;
+
+QList<qint64> numbersFrom(Connection &connection, qint64 least)
+{
+    Statement find(connection, fromLeast);
+    find.bind(u":least", least);
+    return find.rows(idOf).value_or(QList<qint64>{-1});
 }
 
 } // namespace
@@ -170,6 +192,128 @@ private Q_SLOTS:
         // The statement and its connection are as good as before.
         Statement count(connection, u"SELECT COUNT(*) AS n FROM households"_s);
         QCOMPARE(count.execNumber().value_or(-1), 0);
+    }
+
+    /// What was prepared is kept for its next use, with nothing of the last one in it.
+    void aTextIsPreparedOnce_data() { addEngineRows(); }
+    void aTextIsPreparedOnce()
+    {
+        QFETCH(QString, engine);
+        TestDatabase database(engine, TestDatabase::By::Owner);
+        auto &connection = database.connection();
+        REQUIRE_OK(connection.run(u"CREATE TABLE numbers (id BIGINT PRIMARY KEY)"_s));
+        REQUIRE_OK(connection.run(u"INSERT INTO numbers (id) VALUES (1), (2), (3)"_s));
+        QCOMPARE(numbersFrom(connection, 2), (QList<qint64>{2, 3}));
+        QCOMPARE(numbersFrom(connection, 1), (QList<qint64>{1, 2, 3}));
+        {
+            Statement again(connection, fromLeast);
+            REQUIRE_ERROR(again.exec(), ErrorCode::QueryFailed); // its parameter is to be bound anew
+        }
+        QCOMPARE(numbersFrom(connection, 4), QList<qint64>{});
+        if (connection.dialect() == Dialect::PostgreSQL)
+            QCOMPARE(keptByServer(connection, u"FROM numbers WHERE id >="_s), 1);
+        // What it was prepared for may get more columns.
+        REQUIRE_OK(connection.run(u"ALTER TABLE numbers ADD COLUMN name TEXT NOT NULL DEFAULT ''"_s));
+        QCOMPARE(numbersFrom(connection, 3), QList<qint64>{3});
+    }
+
+    /// The one that is kept is in use: the other is prepared besides.
+    void aTextIsUsedTwiceAtOnce_data() { addEngineRows(); }
+    void aTextIsUsedTwiceAtOnce()
+    {
+        QFETCH(QString, engine);
+        TestDatabase database(engine, TestDatabase::By::Owner);
+        auto &connection = database.connection();
+        REQUIRE_OK(connection.run(u"CREATE TABLE numbers (id BIGINT PRIMARY KEY)"_s));
+        REQUIRE_OK(connection.run(u"INSERT INTO numbers (id) VALUES (1), (2), (3)"_s));
+        {
+            Statement outer(connection, fromLeast);
+            outer.bind(u":least", 2);
+            QCOMPARE(numbersFrom(connection, 3), QList<qint64>{3});
+            QCOMPARE(outer.rows(idOf).value_or(QList<qint64>{}), (QList<qint64>{2, 3}));
+            QCOMPARE(numbersFrom(connection, 1), (QList<qint64>{1, 2, 3}));
+            QCOMPARE(outer.rows(idOf).value_or(QList<qint64>{}), (QList<qint64>{2, 3}));
+        }
+        QCOMPARE(numbersFrom(connection, 2), (QList<qint64>{2, 3}));
+        if (connection.dialect() == Dialect::PostgreSQL)
+            QCOMPARE(keptByServer(connection, u"FROM numbers WHERE id >="_s), 1); // one of the two was given up
+    }
+
+    /// One that failed is as good as before once its transaction was rolled back.
+    void aStatementThatFailedIsUsedAgain_data() { addEngineRows(); }
+    void aStatementThatFailedIsUsedAgain()
+    {
+        QFETCH(QString, engine);
+        TestDatabase database(engine, TestDatabase::By::Owner);
+        auto &connection = database.connection();
+        REQUIRE_OK(connection.run(u"CREATE TABLE numbers (id BIGINT PRIMARY KEY)"_s));
+        const auto add = [&](qint64 number) -> Result<void> {
+            Statement insert(connection, u"INSERT INTO numbers (id) VALUES (:id)"_s);
+            insert.bind(u":id", number);
+            return insert.exec();
+        };
+        REQUIRE_OK(add(1));
+        {
+            const auto transaction = Transaction::begin(connection);
+            REQUIRE_OK(transaction);
+            REQUIRE_OK(add(2));
+            REQUIRE_ERROR(add(1), ErrorCode::QueryFailed);
+        }
+        REQUIRE_OK(add(3));
+        QCOMPARE(numbersFrom(connection, 0), (QList<qint64>{1, 3}));
+    }
+
+    /// Of several rows only the first was read: nothing of the others holds the table.
+    void whatIsKeptHoldsNoTable_data() { addEngineRows(); }
+    void whatIsKeptHoldsNoTable()
+    {
+        QFETCH(QString, engine);
+        TestDatabase database(engine, TestDatabase::By::Owner);
+        auto &connection = database.connection();
+        REQUIRE_OK(connection.run(u"CREATE TABLE numbers (id BIGINT PRIMARY KEY)"_s));
+        REQUIRE_OK(connection.run(u"INSERT INTO numbers (id) VALUES (1), (2), (3)"_s));
+        {
+            Statement find(connection, fromLeast);
+            find.bind(u":least", 1);
+            QCOMPARE(find.one(idOf).value_or(-1), 1);
+        }
+        const auto other = database.connectAgain();
+        REQUIRE_OK(other->run(u"INSERT INTO numbers (id) VALUES (4)"_s));
+        QCOMPARE(numbersFrom(connection, 4), QList<qint64>{4}); // no old moment is looked at
+        REQUIRE_OK(connection.run(u"DROP TABLE numbers"_s));
+    }
+
+    /// However many texts there are, only so many are kept, and each works.
+    void onlySoManyAreKept_data() { addEngineRows(); }
+    void onlySoManyAreKept()
+    {
+        QFETCH(QString, engine);
+        TestDatabase database(engine);
+        auto &connection = database.connection();
+        for (int number = 0; number < 1100; ++number) {
+            Statement find(connection, u"SELECT CAST(%1 AS BIGINT) AS many_texts"_s.arg(number));
+            QCOMPARE(find.execNumber().value_or(-1), number);
+        }
+        if (connection.dialect() == Dialect::PostgreSQL) {
+            const qint64 kept = keptByServer(connection, u"many_texts"_s);
+            QVERIFY2(kept > 0 && kept <= 500, qPrintable(QString::number(kept)));
+        }
+    }
+
+    /// A new session knows nothing of what was prepared in the last one.
+    void aNewSessionPreparesAnew()
+    {
+        if (!testEngines().contains(u"postgresql"_s))
+            QSKIP("no PostgreSQL here");
+        TestDatabase database(u"postgresql"_s, TestDatabase::By::Owner);
+        auto &connection = database.connection();
+        REQUIRE_OK(connection.run(u"CREATE TABLE numbers (id BIGINT PRIMARY KEY)"_s));
+        REQUIRE_OK(connection.run(u"INSERT INTO numbers (id) VALUES (1)"_s));
+        QCOMPARE(numbersFrom(connection, 1), QList<qint64>{1});
+        REQUIRE_OK(connection.reopen());
+        QCOMPARE(keptByServer(connection, u"FROM numbers"_s), 0);
+        QCOMPARE(numbersFrom(connection, 1), QList<qint64>{1});
+        QCOMPARE(keptByServer(connection, u"FROM numbers"_s), 1);
     }
 
     void aLostServerGivesNoShortList()

@@ -1,5 +1,6 @@
 // What takes long is done by so many threads, so many pieces of it wait, and the next one is told at once (rule W22).
 
+#include "routes.h"
 #include "worklane.h"
 #include "workplace.h"
 

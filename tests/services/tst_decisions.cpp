@@ -515,7 +515,8 @@ private Q_SLOTS:
             auto &database = stage.database;
             const auto receipts = [&] {
                 QStringList all;
-                for (const auto &one : *payments::receiptsOf(database.connection(), stage.family.household))
+                const auto found = payments::receiptsOf(database.connection(), stage.family.household);
+                for (const auto &one : *found)
                     all.prepend(
                         u"%1 %2 %3"_s.arg(one.number).arg(one.amount.cents).arg(one.cancelled ? u"out"_s : u"in"_s));
                 return all;
