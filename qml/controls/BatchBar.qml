@@ -41,10 +41,13 @@ Rectangle {
         root.asking = false
         root.started()
     }
-    /// The question when there is none, and away with it when there is.
+    /// The question when there is none, and away with it when there is. Enter answers it: no button that was reached
+    /// before keeps that key.
     function ask(): void {
         root.cleared()
         root.asking = !root.asking
+        if (root.asking)
+            root.forceActiveFocus()
     }
     function dismiss(): void {
         if (root.running)

@@ -350,6 +350,7 @@ private Q_SLOTS:
     void theFeeOfAnOpenCampaignIsWeighedFirst()
     {
         Office office;
+        office.database.addFamily();
         QVERIFY(office.enter());
         const auto cents = [&] { return office.database.number(u"SELECT MAX(fee_cents) FROM campaigns"_s); };
         CampaignEditor campaign;

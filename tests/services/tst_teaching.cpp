@@ -268,7 +268,7 @@ private Q_SLOTS:
         REQUIRE_OK(inOrder({u"cpes"_s, u"cycle_1"_s, u"cycle_2"_s, u"eveil"_s}));
         const DecisionId second{database.number(u"SELECT MAX(id) FROM decisions"_s)};
         REQUIRE_OK(inOrder({u"cpes"_s, u"cycle_2"_s, u"cycle_1"_s, u"eveil"_s}));
-        REQUIRE_ERROR(undoDecision(context, second), ErrorCode::Conflict);
+        REQUIRE_ERROR(undoDecision(context, second), ErrorCode::UndoTooLate);
         QCOMPARE(cycles(), u"cpes cycle_2 cycle_1 eveil"_s);
         QCOMPARE(database.findings(), QString());
     }
