@@ -6665,8 +6665,8 @@
     <message numerus="yes">
         <source>%n chosen</source>
         <translation>
-            <numerusform>%n ligne choisie</numerusform>
-            <numerusform>%n lignes choisies</numerusform>
+            <numerusform>%n choisie</numerusform>
+            <numerusform>%n choisies</numerusform>
         </translation>
     </message>
 </context>

@@ -120,7 +120,7 @@ Rectangle {
                 required property batchLine modelData
                 required property int index
                 readonly property bool choosable: root.asking && index < root.selectable
-                width: ListView.view.width
+                width: ListView.view.width - 16 // beside the scroll bar
                 text: modelData.title
                 detail: modelData.text
                 tickable: choosable
